@@ -1,0 +1,1 @@
+"""Names: people, organisations, places, weapons."""
