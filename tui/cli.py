@@ -1,0 +1,337 @@
+"""The ``dateline`` command: stdout is data, stderr is narration, the exit code says how it went."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import click
+import typer
+
+if TYPE_CHECKING:
+    from corpus.model import Article, DateRange, Refused
+    from index.library import Library
+    from index.results import AddReport
+
+DONE, SOME_REFUSED, WRONG_USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
+
+app = typer.Typer(
+    name="dateline",
+    help="Read piles of news by keyboard: full-text search, entities and an event timeline.",
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option("--library", metavar="DIR", envvar="DATELINE_LIBRARY", help="Folder of the library."),
+]
+PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for stdin.")]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Date of inputs that don't say theirs: 2023-07-27."),
+]
+SourceOption = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Outlet of inputs that don't say theirs.")
+]
+QueryArgument = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header.")]
+
+
+def library_folder(given: Path | None) -> Path:
+    """The library to use: the option (or ``$DATELINE_LIBRARY``), else the platform's user-data folder."""
+    if given is not None:
+        return given
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("dateline", appauthor=False)) / "library"
+
+
+@contextmanager
+def opened(given: Path | None) -> Iterator[Library]:
+    """The library, open for this command; what it has to say (a rebuild, say) goes to stderr."""
+    from index.library import Library
+    from tui.output import narrate
+
+    library = Library.open(library_folder(given))
+    try:
+        for notice in library.notices:
+            narrate(notice)
+        yield library
+    finally:
+        library.close()
+
+
+def given_date(text: str | None) -> DateRange | None:
+    """The value of ``--published``, ``--from`` or ``--to``.
+
+    Raises ``click.UsageError`` when it is no date.
+    """
+    if text is None:
+        return None
+    from corpus.times.value import date_range
+
+    found = date_range(text.strip())
+    if found is None:
+        raise click.UsageError(f"{text!r} is no date: write 2023-07-27, 2023-07 or 2023")
+    return found
+
+
+def read_inputs(
+    paths: list[str], published: str | None, source: str | None, *, raw: bool = False
+) -> Iterator[Article | Refused]:
+    """The articles that the arguments of a command stand for."""
+    from corpus.read import inputs
+
+    stdin = sys.stdin.buffer if "-" in paths else None
+    return inputs(
+        [Path(path) for path in paths], published=given_date(published), source=source, raw=raw, stdin=stdin
+    )
+
+
+def add_all(library: Library, items: Iterator[Article | Refused]) -> AddReport:
+    """Adds with a progress line on stderr and names every input refused."""
+    from tui.output import adding, naming_refused
+
+    with adding() as progress:
+        return library.add(naming_refused(items), progress=progress)
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    library: LibraryOption = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Read piles of news by keyboard: full-text search, entities and an event timeline."""
+    if version:
+        from corpus import __version__
+
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        raise typer.Exit(read(library_folder(library)))
+    if library is not None:
+        context.obj = library
+
+
+def read(root: Path, query: str = "", notice: str = "") -> int:
+    """Runs the reader on the library in ``root`` and returns the exit code."""
+    from tui.output import narrate
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        narrate("the reader needs a terminal; see `dateline --help` for the commands that don't")
+        return WRONG_USAGE
+    from tui.app import run
+
+    return run(root, query=query, notice=notice)
+
+
+@app.command("open")
+def open_(
+    context: typer.Context,
+    paths: PathsArgument,
+    library: LibraryOption = None,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+) -> None:
+    """Add PATHs, then open the reader on them."""
+    library = library or context.obj
+    with opened(library) as store:
+        report = add_all(store, read_inputs(paths, published, source))
+        everything = store.count()
+    query = "" if len(report.ids) >= everything else path_query(paths)
+    refused = f"{len(report.refused)} refused" if report.refused else ""
+    code = read(library_folder(library), query=query, notice=refused)
+    raise typer.Exit(code or (SOME_REFUSED if report.refused else DONE))
+
+
+def path_query(paths: list[str]) -> str:
+    """The query that finds the articles read from these paths."""
+    quoted = [f'path:"{Path(path).resolve()}"' for path in paths if path != "-"]
+    return " OR ".join(quoted)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    paths: PathsArgument,
+    library: LibraryOption = None,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+) -> None:
+    """Add files and folders to the library; what is unchanged is skipped."""
+    from tui.output import narrate, summary
+
+    with opened(library or context.obj) as store:
+        report = add_all(store, read_inputs(paths, published, source))
+    narrate(summary(report))
+    raise typer.Exit(SOME_REFUSED if report.refused else DONE)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    query: Annotated[list[str], typer.Argument(metavar="QUERY")],
+    library: LibraryOption = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many hits to print.")] = 20,
+    sort: Annotated[
+        str, typer.Option("--sort", click_type=click.Choice(["relevance", "newest", "oldest"]))
+    ] = ("relevance"),
+    as_json: JsonOption = False,
+    as_jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON hit a line.")] = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Find articles."""
+    from tui.output import print_hits
+
+    with opened(library or context.obj) as store:
+        page = store.search(" ".join(query), limit=limit, sort=sort)  # type: ignore[arg-type]
+    print_hits(page, form=chosen(json=as_json, jsonl=as_jsonl, csv=as_csv))
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    article: Annotated[str, typer.Argument(metavar="ID", help="An article's id, or the beginning of it.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+    raw: Annotated[bool, typer.Option("--raw", help="The whole text, boilerplate included.")] = False,
+) -> None:
+    """Print one article: its text, or with --json everything known about it."""
+    from tui.output import print_article
+
+    with opened(library or context.obj) as store:
+        print_article(store.article(article), form=chosen(json=as_json), raw=raw)
+
+
+@app.command()
+def entities(
+    context: typer.Context,
+    query: QueryArgument = None,
+    library: LibraryOption = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--type", click_type=click.Choice(["person", "organisation", "place", "weapon", "event"])
+        ),
+    ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1)] = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """List the people, organisations, places and weapons of the hits (or of the library)."""
+    from tui.output import print_entities
+
+    with opened(library or context.obj) as store:
+        found = store.entities(
+            query=" ".join(query) if query else None,
+            types=[kind] if kind else None,  # type: ignore[list-item]
+            limit=limit,
+        )
+    print_entities(found, form=chosen(json=as_json, csv=as_csv))
+
+
+@app.command()
+def timeline(
+    context: typer.Context,
+    query: QueryArgument = None,
+    library: LibraryOption = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after.")] = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="A Markdown list.")] = False,
+) -> None:
+    """List the dated events of the hits (or of the library) in order."""
+    from tui.output import print_timeline
+
+    first, last = given_date(since), given_date(until)
+    with opened(library or context.obj) as store:
+        rows = store.timeline(
+            query=" ".join(query) if query else None,
+            begin=first.begin if first else None,
+            end=last.end if last else None,
+        )
+    print_timeline(rows, form=chosen(json=as_json, csv=as_csv, markdown=as_markdown))
+
+
+@app.command()
+def annotate(
+    paths: PathsArgument,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+    raw: Annotated[bool, typer.Option("--raw", help="Take the text as it is: no cleaning.")] = False,
+) -> None:
+    """Read, clean and annotate without a library; one JSON object a line."""
+    from corpus.annotate import annotate as annotated
+    from corpus.model import Refused
+    from tui.output import naming_refused, print_json
+
+    refused = 0
+    for item in naming_refused(read_inputs(paths, published, source, raw=raw)):
+        if isinstance(item, Refused):
+            refused += 1
+        else:
+            print_json(annotated(item, raw=raw))
+    raise typer.Exit(SOME_REFUSED if refused else DONE)
+
+
+@app.command()
+def demo() -> None:
+    """Open the reader on the built-in sample, in a temporary library; into a pipe, print it as tables."""
+    from tempfile import TemporaryDirectory
+
+    from corpus.sample import folder
+    from tui.output import print_demo
+
+    with TemporaryDirectory(prefix="dateline-demo-") as temporary:
+        root = Path(temporary) / "library"
+        with opened(root) as store:
+            add_all(store, read_inputs([str(folder())], None, None))
+            if not sys.stdout.isatty():
+                print_demo(store)
+                return
+        raise typer.Exit(read(root))
+
+
+def chosen(**forms: bool) -> str:
+    """The one output form asked for, else "plain".
+
+    Raises ``click.UsageError`` when two are asked for.
+    """
+    asked = [form for form, wanted in forms.items() if wanted]
+    if len(asked) > 1:
+        raise click.UsageError(" and ".join(f"--{form}" for form in asked) + " exclude each other")
+    return asked[0] if asked else "plain"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command line; returns the exit code that the contract names."""
+    command: Callable[..., Any] = typer.main.get_command(app)
+    try:
+        return int(command(args=arguments, prog_name="dateline", standalone_mode=False) or DONE)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:  # `dateline search x | head`: the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        from tui.output import explain
+
+        code = explain(error)
+        if code is None:
+            raise
+        return code

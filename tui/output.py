@@ -1,0 +1,296 @@
+"""What the commands print: data on stdout in the form asked for, narration on stderr.
+
+Article text passes ``visible`` (plain, CSV, Markdown) or ``json_safe`` (JSON) before it reaches a stream.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from tui.terminal import json_safe, visible
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from corpus.model import Annotated, Article, Entity, PublishedDate, Refused, TimelineRow
+    from index.library import Library
+    from index.results import AddProgress, AddReport, Page
+
+# A spreadsheet reads a cell that begins so as a formula (OWASP, "CSV injection").
+FORMULA_STARTS = ("=", "+", "-", "@")
+
+
+def narrate(line: str) -> None:
+    """One line for the person at the terminal, on stderr."""
+    sys.stderr.write(one_line(line) + "\n")
+    sys.stderr.flush()
+
+
+def one_line(text: str) -> str:
+    """The text on one line, safe for a terminal."""
+    return visible(" ".join(text.split()))
+
+
+def put(line: str = "") -> None:
+    """One line of data on stdout."""
+    sys.stdout.write(line + "\n")
+
+
+def to_json(value: Any) -> str:
+    """JSON that holds no raw control character, safe to print."""
+    return json_safe(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
+
+
+def print_json(model: BaseModel) -> None:
+    """One model as one line of JSON."""
+    put(to_json(model.model_dump(mode="json")))
+
+
+def print_json_list(models: Iterable[BaseModel]) -> None:
+    """A JSON array, one element a line."""
+    put("[")
+    before = ""
+    for model in models:
+        if before:
+            put(before + ",")
+        before = to_json(model.model_dump(mode="json"))
+    if before:
+        put(before)
+    put("]")
+
+
+def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """CSV with a header row; text is made visible and never a formula."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([cell(value) for value in row])
+
+
+def cell(value: object) -> object:
+    """A CSV cell of this value."""
+    if not isinstance(value, str):
+        return "" if value is None else value
+    text = visible(value)
+    return "'" + text if text.startswith(FORMULA_STARTS) else text
+
+
+@contextmanager
+def adding() -> Iterator[Callable[[AddProgress], None]]:
+    """A progress bar on stderr while articles are added; silent when stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda progress: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    started = time.monotonic()
+    columns = (
+        TextColumn("adding"),
+        BarColumn(),
+        TextColumn("{task.completed} articles"),
+        TextColumn("{task.fields[rate]:.0f}/s"),
+        TextColumn("{task.fields[refused]} refused"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("adding", total=None, refused=0, rate=0.0)
+
+        def show(progress: AddProgress) -> None:
+            rate = progress.done / max(time.monotonic() - started, 0.001)
+            bar.update(task, completed=progress.done, refused=progress.refused, rate=rate)
+
+        yield show
+
+
+def naming_refused(items: Iterable[Article | Refused]) -> Iterator[Article | Refused]:
+    """The items as they come, each refused one named with its reason on stderr."""
+    from corpus.model import Refused
+
+    for item in items:
+        if isinstance(item, Refused):
+            narrate(f"refused {item}")
+        yield item
+
+
+def summary(report: AddReport) -> str:
+    """What became of the inputs, in one line."""
+    parts = [
+        f"{count} {word}"
+        for count, word in (
+            (report.added, "added"),
+            (report.replaced, "replaced"),
+            (report.unchanged, "unchanged"),
+            (len(report.refused), "refused"),
+        )
+        if count
+    ]
+    return ", ".join(parts) or "nothing to add"
+
+
+def when(published: PublishedDate | None) -> str:
+    """A published date as exactly as it is known; "≈" marks what was inferred."""
+    if published is None:
+        return "undated"
+    from corpus.times.value import describe
+
+    return ("≈ " if published.origin == "inferred" else "") + describe(published)
+
+
+def print_hits(page: Page, form: str) -> None:
+    """The hits of a search."""
+    if form == "json":
+        print_json(page)
+    elif form == "jsonl":
+        for hit in page.hits:
+            print_json(hit)
+    elif form == "csv":
+        print_csv(
+            ("id", "title", "source", "published", "score", "path", "snippet"),
+            (
+                (
+                    hit.id,
+                    hit.title,
+                    hit.source,
+                    hit.published.begin.isoformat() if hit.published else None,
+                    round(hit.score, 4),
+                    hit.path,
+                    " … ".join(" ".join(snippet.text.split()) for snippet in hit.snippets),
+                )
+                for hit in page.hits
+            ),
+        )
+    else:
+        for hit in page.hits:
+            put(f"{visible(hit.id)}  {one_line(hit.title or 'untitled')}")
+            put(f"    {one_line(hit.source or 'source unknown')} · {when(hit.published)}")
+            for snippet in hit.snippets:
+                put(f"    …{one_line(snippet.text)}…")
+        narrate(f"{len(page.hits)} of {page.total} hits, {page.seconds * 1000:.0f} ms · {page.understood}")
+    for line in (*page.notes, *page.suggestions):
+        narrate(line)
+
+
+def print_article(article: Annotated, form: str, raw: bool) -> None:
+    """One article: everything as JSON, else its text, without boilerplate unless ``raw``."""
+    if form == "json":
+        print_json(article)
+        return
+    if raw:
+        put(visible(article.text))
+        return
+    put(one_line(article.title or "untitled"))
+    facts = [article.source or "source unknown", article.byline, when(article.published)]
+    put(one_line(" · ".join(fact for fact in facts if fact)))
+    put()
+    kept, at = [], 0
+    for span in article.boilerplate:
+        kept.append(article.text[at : span.start])
+        at = span.end
+    kept.append(article.text[at:])
+    paragraphs = [line.strip() for line in "".join(kept).split("\n") if line.strip()]
+    put(visible("\n\n".join(paragraphs)))
+
+
+def print_entities(entities: Sequence[Entity], form: str) -> None:
+    """Entities with their counts and variants."""
+    if form == "json":
+        print_json_list(entities)
+    elif form == "csv":
+        print_csv(
+            ("entity", "type", "name", "mentions", "articles", "variants"),
+            ((e.entity, e.type, e.name, e.mentions, e.articles, " | ".join(e.variants)) for e in entities),
+        )
+    else:
+        for entity in entities:
+            others = [name for name in entity.variants if name != entity.name]
+            also = f"  ({', '.join(others)})" if others else ""
+            counts = f"{entity.mentions:6} {entity.articles:5}"
+            put(f"{counts}  {entity.type:12}  {one_line(entity.name + also)}")
+
+
+def print_timeline(rows: Sequence[TimelineRow], form: str) -> None:
+    """Events in the order of their dates."""
+    from corpus.times.value import describe
+
+    def date_of(row: TimelineRow) -> str:
+        return describe(row.date) if row.date else "year unknown"
+
+    if form == "json":
+        print_json_list(rows)
+    elif form == "csv":
+        print_csv(
+            ("begin", "end", "precision", "label", "status", "sources", "articles", "sentence"),
+            (
+                (
+                    row.date.begin.isoformat() if row.date else None,
+                    row.date.end.isoformat() if row.date else None,
+                    row.date.precision if row.date else None,
+                    row.label,
+                    row.status,
+                    row.sources,
+                    row.articles,
+                    row.reports[0].text,
+                )
+                for row in rows
+            ),
+        )
+    elif form == "markdown":
+        for row in rows:
+            put(f"- **{date_of(row)}** {markdown(row.label)} ({row.sources} {plural(row.sources, 'source')})")
+            for report in row.reports:
+                put(f"  - {markdown(report.source or report.article)}: {markdown(report.text)}")
+    else:
+        for row in rows:
+            status = "" if row.status == "stated" else f"  {row.status}"
+            sources = f"{row.sources} {plural(row.sources, 'source')}"
+            put(f"{date_of(row):20}  {one_line(row.label)}{status}  · {sources}")
+
+
+def markdown(text: str) -> str:
+    """The text on one line with Markdown's and HTML's special characters escaped (CommonMark 2.4)."""
+    escaped = "".join(
+        "\\" + character if character in "\\`*_{}[]<>()#+-!|&" else character for character in text
+    )
+    return one_line(escaped)
+
+
+def plural(count: int, word: str) -> str:
+    """The word, in the plural unless there is one."""
+    return word if count == 1 else word + "s"
+
+
+def print_demo(library: Library) -> None:
+    """The sample as tables, for a demo into a pipe."""
+    put("# dateline search inquiry")
+    print_hits(library.search("inquiry", limit=5), "plain")
+    put("\n# dateline entities")
+    print_entities(library.entities(limit=20), "plain")
+    put("\n# dateline timeline")
+    print_timeline(library.timeline(), "plain")
+
+
+def explain(error: Exception) -> int | None:
+    """Tells a person's mistake (or an unusable library) on stderr; the exit code, or None for a bug."""
+    from index.errors import LibraryUnusable, QueryError, UnknownArticle
+
+    match error:
+        case QueryError():
+            narrate(f"query, column {error.column}: {error.message}")
+            if error.suggestion:
+                narrate(error.suggestion)
+            return 2
+        case UnknownArticle():
+            narrate(str(error))
+            return 2
+        case LibraryUnusable():
+            narrate(str(error))
+            return 3
+        case _:
+            return None
