@@ -1,7 +1,49 @@
-"""``python -m tui``: the same as the ``dateline`` command."""
+"""The start of ``dateline`` (also ``python -m tui``): straight to the reader when no command is named.
 
+Typer costs a third of the start of an empty Textual app to import, and the reader does not need it.
+"""
+
+from __future__ import annotations
+
+import os
 import sys
+from pathlib import Path
 
-from tui.cli import main
+DONE, SOME_REFUSED, WRONG_USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
-sys.exit(main())
+
+def library_folder(given: Path | None = None) -> Path:
+    """The library to use: the one given, else ``$DATELINE_LIBRARY``, else the platform's user-data folder."""
+    named = given or os.environ.get("DATELINE_LIBRARY")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("dateline", appauthor=False)) / "library"
+
+
+def read(root: Path, query: str = "", notice: str = "") -> int:
+    """Runs the reader on the library in ``root`` and returns the exit code."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write("the reader needs a terminal; `dateline --help` shows the commands that don't\n")
+        return WRONG_USAGE
+    from tui.app import run
+
+    return run(root, query=query, notice=notice)
+
+
+def main() -> int:
+    """The ``dateline`` command; returns the exit code."""
+    match sys.argv[1:]:
+        case []:
+            return read(library_folder())
+        case ["--library", folder] if not folder.startswith("-"):
+            return read(library_folder(Path(folder)))
+        case arguments:
+            from tui.cli import main as command_line
+
+            return command_line(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
+
+from corpus.model import EntityType
+from index.results import Sort
+from tui.__main__ import DONE, SOME_REFUSED, library_folder, read
 
 if TYPE_CHECKING:
     from corpus.model import Article, DateRange, Refused
     from index.library import Library
     from index.results import AddReport
-
-DONE, SOME_REFUSED, WRONG_USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 app = typer.Typer(
     name="dateline",
@@ -45,15 +45,6 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header.")]
 
 
-def library_folder(given: Path | None) -> Path:
-    """The library to use: the option (or ``$DATELINE_LIBRARY``), else the platform's user-data folder."""
-    if given is not None:
-        return given
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("dateline", appauthor=False)) / "library"
-
-
 @contextmanager
 def opened(given: Path | None) -> Iterator[Library]:
     """The library, open for this command; what it has to say (a rebuild, say) goes to stderr."""
@@ -72,7 +63,7 @@ def opened(given: Path | None) -> Iterator[Library]:
 def given_date(text: str | None) -> DateRange | None:
     """The value of ``--published``, ``--from`` or ``--to``.
 
-    Raises ``click.UsageError`` when it is no date.
+    Raises ``typer.BadParameter`` when it is no date.
     """
     if text is None:
         return None
@@ -80,7 +71,7 @@ def given_date(text: str | None) -> DateRange | None:
 
     found = date_range(text.strip())
     if found is None:
-        raise click.UsageError(f"{text!r} is no date: write 2023-07-27, 2023-07 or 2023")
+        raise typer.BadParameter(f"{text!r} is no date: write 2023-07-27, 2023-07 or 2023")
     return found
 
 
@@ -120,18 +111,6 @@ def start(
         raise typer.Exit(read(library_folder(library)))
     if library is not None:
         context.obj = library
-
-
-def read(root: Path, query: str = "", notice: str = "") -> int:
-    """Runs the reader on the library in ``root`` and returns the exit code."""
-    from tui.output import narrate
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        narrate("the reader needs a terminal; see `dateline --help` for the commands that don't")
-        return WRONG_USAGE
-    from tui.app import run
-
-    return run(root, query=query, notice=notice)
 
 
 @app.command("open")
@@ -182,9 +161,7 @@ def search(
     query: Annotated[list[str], typer.Argument(metavar="QUERY")],
     library: LibraryOption = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many hits to print.")] = 20,
-    sort: Annotated[
-        str, typer.Option("--sort", click_type=click.Choice(["relevance", "newest", "oldest"]))
-    ] = ("relevance"),
+    sort: Annotated[Sort, typer.Option("--sort", help="Order of the hits.")] = "relevance",
     as_json: JsonOption = False,
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON hit a line.")] = False,
     as_csv: CsvOption = False,
@@ -193,7 +170,7 @@ def search(
     from tui.output import print_hits
 
     with opened(library or context.obj) as store:
-        page = store.search(" ".join(query), limit=limit, sort=sort)  # type: ignore[arg-type]
+        page = store.search(" ".join(query), limit=limit, sort=sort)
     print_hits(page, form=chosen(json=as_json, jsonl=as_jsonl, csv=as_csv))
 
 
@@ -217,12 +194,7 @@ def entities(
     context: typer.Context,
     query: QueryArgument = None,
     library: LibraryOption = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--type", click_type=click.Choice(["person", "organisation", "place", "weapon", "event"])
-        ),
-    ] = None,
+    kind: Annotated[EntityType | None, typer.Option("--type", help="Only this type.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1)] = None,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
@@ -233,7 +205,7 @@ def entities(
     with opened(library or context.obj) as store:
         found = store.entities(
             query=" ".join(query) if query else None,
-            types=[kind] if kind else None,  # type: ignore[list-item]
+            types=[kind] if kind else None,
             limit=limit,
         )
     print_entities(found, form=chosen(json=as_json, csv=as_csv))
@@ -305,29 +277,20 @@ def demo() -> None:
 def chosen(**forms: bool) -> str:
     """The one output form asked for, else "plain".
 
-    Raises ``click.UsageError`` when two are asked for.
+    Raises ``typer.BadParameter`` when two are asked for.
     """
     asked = [form for form, wanted in forms.items() if wanted]
     if len(asked) > 1:
-        raise click.UsageError(" and ".join(f"--{form}" for form in asked) + " exclude each other")
+        raise typer.BadParameter(" and ".join(f"--{form}" for form in asked) + " exclude each other")
     return asked[0] if asked else "plain"
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Runs the command line; returns the exit code that the contract names."""
-    command: Callable[..., Any] = typer.main.get_command(app)
     try:
-        return int(command(args=arguments, prog_name="dateline", standalone_mode=False) or DONE)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as error:
-        error.show()
-        return WRONG_USAGE
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
-    except BrokenPipeError:  # `dateline search x | head`: the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        app(args=arguments, prog_name="dateline")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else DONE
     except Exception as error:
         from tui.output import explain
 
@@ -335,3 +298,4 @@ def main(arguments: list[str] | None = None) -> int:
         if code is None:
             raise
         return code
+    return DONE

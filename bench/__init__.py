@@ -1,0 +1,1 @@
+"""Measurements: every figure in RESULTS.md comes from a script here."""
