@@ -52,7 +52,7 @@ class Span(NamedTuple):
 class Model(BaseModel):
     """Frozen base: a model that crosses a boundary is never changed, only replaced."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class DateRange(Model):
