@@ -1,8 +1,8 @@
 """The one boundary between text that others wrote and a terminal.
 
-Nothing of an article, a file name or a tag is printed before it went through ``visible``; nothing is printed
-as JSON before it went through ``json_safe``. A control character that reached a terminal could move the cursor,
-rewrite the screen or reorder a line; here it becomes a sign that says what stood there.
+Nothing of an article, a file name or a tag is printed before it went through ``visible``; nothing is
+printed as JSON before it went through ``json_safe``. A control character that reached a terminal could move
+the cursor, rewrite the screen or reorder a line; here it becomes a sign that says what stood there.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def visible(text: str) -> str:
 
 
 def json_safe(dumped: str) -> str:
-    r"""Serialised JSON with all that ``visible`` would replace written as ``\uXXXX``; the same value to a parser.
+    r"""Serialised JSON with all that ``visible`` would replace written as ``\uXXXX``; the same value.
 
     C0 characters inside strings are escaped by any JSON writer; those outside of strings are its line breaks.
     """
