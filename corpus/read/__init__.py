@@ -1,1 +1,5 @@
-"""Files and folders in, articles out."""
+"""Reading: from paths to articles, each input taken or refused by name and reason."""
+
+from corpus.read.walk import inputs
+
+__all__ = ["inputs"]

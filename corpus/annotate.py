@@ -1,0 +1,73 @@
+"""From an article to everything found in it: pure, deterministic, picklable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus.clean import Cleaned, clean
+from corpus.header import Header, header
+from corpus.model import Annotated, Article, PublishedDate, Span
+from corpus.sentences import sentences
+
+# Raised when the same article would be annotated differently; libraries then annotate again.
+ANNOTATOR_VERSION = 1
+
+
+def annotate(article: Article, *, raw: bool = False) -> Annotated:
+    """The article with its boilerplate, headings, names, times and events, and the metadata its text tells.
+
+    With `raw` the text is taken as it stands: nothing is boilerplate and no metadata is guessed from it.
+    """
+    from corpus.events import find_events
+    from corpus.names import find_mentions
+    from corpus.times import find_times
+
+    text = article.text
+    cleaned = Cleaned() if raw else clean(text)
+    told = Header() if raw else header(text, cleaned)
+    hidden = [Span(found.start, found.end) for found in cleaned.boilerplate]
+    apart = [Span(found.start, found.end) for found in cleaned.headings]
+    if told.title_span is not None:
+        apart.append(told.title_span)
+    prose = sentences(text, sorted([*hidden, *apart]))
+    # names and dates are looked for in title and headings too, but only prose tells events
+    readable = sorted([*prose, *apart])
+    published = article.published or (None if raw else _published(text, cleaned, readable))
+    mentions = find_mentions(text, readable)
+    times = find_times(text, published, readable)
+    return Annotated(
+        **{
+            **dict(article),
+            "title": article.title or told.title,
+            "byline": article.byline or told.byline,
+            "source": article.source or told.source,
+            "published": published,
+        },
+        boilerplate=cleaned.boilerplate,
+        headings=cleaned.headings,
+        mentions=mentions,
+        times=times,
+        events=find_events(article.id, text, prose, times, mentions),
+        words=_words(text, hidden),
+    )
+
+
+def _published(text: str, cleaned: Cleaned, readable: Sequence[Span]) -> PublishedDate | None:
+    """The date the text gives; lines that are hidden because they say it are shown to the search again."""
+    from corpus.times.published import published_in_text
+
+    telling = [
+        Span(found.start, found.end)
+        for found in cleaned.boilerplate
+        if found.kind in ("published_line", "byline", "dateline")
+    ]
+    return published_in_text(text, sorted([*readable, *telling]))
+
+
+def _words(text: str, hidden: Iterable[Span]) -> int:
+    """How many words the text has outside its hidden spans."""
+    count = position = 0
+    for start, end in [*hidden, Span(len(text), len(text))]:
+        count += sum(any(map(str.isalnum, word)) for word in text[position:start].split())
+        position = end
+    return count

@@ -1,0 +1,156 @@
+"""What a single line of a scraped page says about itself: "I am a share bar", "I am a disclaimer".
+
+A rule looks at the beginning of a line at most (`layout.LOOK`), so a line of any length costs the same.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.boilerplate_patterns import WHOLE
+from corpus.layout import LOOK, Line
+from corpus.model import BoilerplateKind
+from corpus.picture_credits import is_credit, is_identifier
+
+# How a line of any length begins.
+BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {
+    "disclaimer": (
+        r"[(\[*]{0,2}(?:legal |editorial )?disclaimer\b",
+        (
+            r"[(\[*]{0,2}(?:any |all )?(?:the )?(?:views?|opinions?)(?:,| and| or|"
+            r" &)?[^.]{0,60}\bexpressed\b[^.]{0,80}\b(?:are|is|do|does|belong|herein|not|solely)\b"
+        ),
+        (
+            r"[(\[]?(?:except for the headline|this (?:story|article|report|content|post|page|site"
+            r"|material|website)[^.]{0,60}\b(?:has not been edited|is (?:auto-?|automatically"
+            " )(?:generated|published)|is (?:provided )?(?:only )?for (?:general )?(?:information"
+            "|educational)|does not (?:constitute|necessarily)|may contain affiliate))"
+        ),
+        (
+            "(?:the )?(?:information|content|material)s? (?:provided |contained |published |presented"
+            r" )?(?:in|on|herein|here)\b[^.]{0,80}\b(?:does not|do not|is not|are not|is for|are for"
+            r"|should not)\b"
+        ),
+    ),
+    "comment_widget": (
+        "your e-?mail(?: address)? will not be published",
+        "required fields are marked",
+        "save my name,? e-?mail",
+        "notify me (?:of|when|by)",
+        "this site uses akismet",
+        "(?:all )?comments (?:are|will be) moderated",
+        "learn how your comment data",
+        (
+            r"please (?:log in|sign in|keep|read|note|be) [^.]{0,60}\b(?:comment|commenting|community"
+            " guidelines)"
+        ),
+    ),
+    "copyright": (
+        r"(?:©|copyright (?:©|\(c\)|\d{4}))",
+        "all rights reserved",
+        r"[^.]{0,80}\bmay not be (?:published, broadcast|reproduced|reprinted|copied)",
+        "no part of this (?:publication|article|content)",
+        (
+            "(?:unauthori[sz]ed )?(?:reproduction|republication|copying)[^.]{0,80}(?:prohibited"
+            "|forbidden|not permitted)"
+        ),
+    ),
+    "cookie_notice": (
+        (
+            r"(?:we|this (?:web)?site|our (?:web)?site|our partners)[^.]{0,60}\b(?:use|uses|store"
+            r"|stores)\b[^.]{0,30}\bcookies"
+        ),
+        (
+            "by (?:continuing to (?:use|browse)|using this site|clicking)[^.]{0,60}you (?:agree|consent"
+            "|accept)"
+        ),
+    ),
+    "subscribe": (
+        (
+            r"(?:sign up|subscribe|register) (?:to|for|now|here|today)\b[^.]{0,100}\b(?:newsletters?"
+            r"|inbox|e-?mail|updates|channel|briefing|alerts|free|digest|podcast|unlimited|access)\b"
+        ),
+        (
+            r"(?:follow|find|like) (?:us|our)\b[^.]{0,80}\b(?:facebook|twitter|instagram|telegram|youtube"
+            r"|linkedin|whatsapp|google news|x)\b"
+        ),
+        "(?:thank you|thanks) for (?:subscribing|signing up|reading|visiting)",
+        r"if you (?:like|enjoyed|liked|value|found) (?:this|our|what)\b",
+        r"(?:get|receive) [^.]{0,80}\b(?:newsletter|delivered|straight) [^.]{0,40}\b(?:inbox|e-?mail)",
+        (
+            "(?:your support|our journalism|please consider (?:supporting|donating|subscribing|becoming"
+            "|making))"
+        ),
+    ),
+    "author_note": (
+        (
+            "(?:about )?(?:the|this) (?:author|writer|columnist)(?:s)?(?: (?:is|are|was|has|have|can|may"
+            r"|writes|works|holds|served|teaches)\b|:|\Z)"
+        ),
+        r"about (?:me|us)\s?:?\Z",
+    ),
+}
+
+# The words before a bar or colon say that a headline to click on follows.
+LEADS_TO: tuple[str, ...] = (
+    (
+        r"(?:\W{0,3})(?:(?:also |must |please )?read(?: (?:more|also|next|here|this|now|full story))?"
+        r"|also (?:read|see|watch)|see also|related(?: \w{1,12})?|more|watch(?: (?:live|now|more|video"
+        "|also))?|listen|explainer|in pictures|in photos|don'?t miss|recommended|must (?:read|watch)"
+        r"|editor[’']s pick|next|previous(?: post)?|next post)\s?(?:\||:|»|›|→|>>|–|—)\s?\S"
+    ),
+)
+
+# Marks that templates put around their labels: "× Close", "» Share this «".
+_DECORATION = " \t\xa0•·»«›‹→←↑↓▲▼►▶◄✕✖×+|–—-_=*#~"
+# Kinds whose words also open real sentences; a body sentence is never taken by them.
+_SENTENCES_SAFE: frozenset[BoilerplateKind] = frozenset({"comment_widget", "cookie_notice", "copyright"})
+
+
+@cache
+def _whole() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile("|".join(rules), re.IGNORECASE)) for kind, rules in WHOLE.items())
+
+
+@cache
+def _begins() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile("|".join(rules), re.IGNORECASE)) for kind, rules in BEGINS.items())
+
+
+@cache
+def _leads_to() -> re.Pattern[str]:
+    return re.compile("|".join(LEADS_TO), re.IGNORECASE)
+
+
+def kind_of(line: Line) -> BoilerplateKind | None:
+    """The kind that a line's own words tell, wherever it stands."""
+    if not any(map(str.isalnum, line.text[:LOOK])):
+        return "other"
+    if line.short:
+        if is_identifier(line.text):
+            return "other"
+        if is_credit(line):
+            return "image_credit"
+        if not line.sentence and (kind := _whole_line(line.text)):
+            return kind
+        if not line.stopped and _leads_to().match(line.text):
+            return "related_links"
+    kind = beginning_of(line)
+    return kind if kind in _SENTENCES_SAFE or (kind and not line.sentence) else None
+
+
+def beginning_of(line: Line) -> BoilerplateKind | None:
+    """The kind that a line's beginning tells; for sentences it needs the right place too."""
+    for kind, pattern in _begins():
+        if pattern.match(line.text, 0, LOOK):
+            return kind
+    return None
+
+
+def _whole_line(text: str) -> BoilerplateKind | None:
+    bare = text.strip(_DECORATION)
+    for kind, pattern in _whole():
+        if pattern.fullmatch(text) or (bare and pattern.fullmatch(bare)):
+            return kind
+    return None

@@ -1,0 +1,135 @@
+"""What a text says about itself: its title, who wrote it, and the outlet it credits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from corpus.bylines import byline_of, names_span, sign_off
+from corpus.clean import Cleaned
+from corpus.layout import Line
+from corpus.model import Span
+
+# How much of the end of a text is searched for credits that stand inside a longer line.
+_LOOK = 600
+
+
+class Header(NamedTuple):
+    """Title, byline and outlet as far as the text tells them, each with the words that tell it."""
+
+    title: str | None = None
+    title_span: Span | None = None
+    byline: str | None = None
+    byline_span: Span | None = None
+    source: str | None = None
+    source_span: Span | None = None
+
+
+# Who a credit names, best evidence first: the words around the outlet's name, and the kinds of lines they stand in.
+_OUTLET = r"(?P<outlet>[^\W_][^|;\n\"“”]{1,80}?)"
+_CLOSE = r"(?:\s*(?:[)\]|;\n]|[.,](?:\s|\Z)|\son\s+(?:\d|[A-Z][a-z]+ \d)|\sunder\b|\sand (?:was|is|has|do|does)\b|\swith permission\b|\Z))"
+_CREDITS: tuple[tuple[str, str], ...] = (
+    ("source_credit", rf"(?:original )?source\s?[:\-–]\s?{_OUTLET}{_CLOSE}"),
+    ("source_credit", rf"courtesy(?: of)?\s?[:\-–]?\s?{_OUTLET}{_CLOSE}"),
+    (
+        "source_credit",
+        rf"(?:news |article |story |primary )?(?:sources?|via|agency|agencies)\s?:\s?{_OUTLET}{_CLOSE}",
+    ),
+    (
+        "source_credit",
+        rf"(?:published|appeared|posted|produced|written|republished|reprinted|syndicated|reproduced|reported)(?: here)?"
+        rf" (?:by|in|on|at|from|for|with permission (?:from|of))\s(?:the website of )?{_OUTLET}{_CLOSE}",
+    ),
+    (
+        "disclaimer",
+        rf"(?:policy|position|policies|positions|views?|opinions?|stance) of (?!the (?:author|writer)|its)(?:the )?{_OUTLET}{_CLOSE}",
+    ),
+    ("disclaimer", rf"edited by (?!the )?{_OUTLET}(?: staff)\b"),
+    (
+        "copyright",
+        rf"(?:©|copyright|\(c\))[\s©(c)]*(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?,?\s*(?:by )?{_OUTLET}{_CLOSE}",
+    ),
+)
+_DATELINE = r"[^\W\d_a-z][\w .,'’/-]{1,60}?[\s,]\((?P<outlet>[^\W\d_a-z][\w .&'’/-]{1,40})\)\s?[-–—:]"
+_NOT_OUTLETS = frozenset(
+    "all rights reserved|google|internet|wikipedia|agencies|the author|author|social media|file".split("|")
+)
+
+
+@cache
+def _credits() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _CREDITS)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(_DATELINE)
+
+
+def header(text: str, cleaned: Cleaned) -> Header:
+    """Title, byline and outlet of a text that was cleaned; None for what it does not say."""
+    byline, byline_span = _byline(text, cleaned)
+    source, source_span = _source(text, cleaned)
+    title = cleaned.title
+    return Header(
+        title=" ".join(text[title.start : title.end].split()) if title else None,
+        title_span=title,
+        byline=byline,
+        byline_span=byline_span,
+        source=source,
+        source_span=source_span,
+    )
+
+
+def _byline(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None]:
+    signed: tuple[str, Span] | None = None
+    for found in cleaned.boilerplate:
+        if found.kind != "byline":
+            continue
+        line = Line(found.start, found.end, text[found.start : found.end], True)
+        if byline := byline_of(line):
+            return byline.names, names_span(line, byline)
+        if signature := sign_off(text, line):
+            signed = signed or (signature.names, Span(signature.start, signature.end))
+        elif line.short and line.words <= 6:
+            return line.text, line.span
+    return signed if signed else (None, None)
+
+
+def _source(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None]:
+    for kind, pattern in _credits():
+        for found in cleaned.boilerplate:
+            if found.kind != kind:
+                continue
+            credit = pattern.search(text, found.start, min(found.end, found.start + _LOOK))
+            if credit and (named := _outlet(credit)):
+                return named
+    return _from_dateline(text, cleaned)
+
+
+def _from_dateline(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None]:
+    """The agency in "SEOUL, July 27 (Agency) —" at the beginning of the prose."""
+    hidden = {found.start for found in cleaned.boilerplate}
+    position = 0
+    for _ in range(60):
+        end = text.find("\n", position)
+        stop = len(text) if end < 0 else end
+        line = text[position : min(stop, position + 200)]
+        start = position + len(line) - len(line.lstrip())
+        if line.strip() and start not in hidden and (credit := _dateline().match(text, start, start + 160)):
+            named = _outlet(credit)
+            if named:
+                return named
+        if end < 0:
+            break
+        position = end + 1
+    return None, None
+
+
+def _outlet(credit: re.Match[str]) -> tuple[str, Span] | None:
+    name = credit["outlet"].strip(" .,:-–—'’")
+    if not name or name.casefold() in _NOT_OUTLETS or len(name.split()) > 10 or name.isdigit():
+        return None
+    start = credit.start("outlet") + credit["outlet"].index(name)
+    return name, Span(start, start + len(name))

@@ -1,0 +1,135 @@
+"""The head of an article: category, title, standfirst, byline, date, in the order pages put them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.bylines import byline_of, is_published_line
+from corpus.layout import Line
+from corpus.model import BoilerplateKind
+
+Kinds = list[BoilerplateKind | None]
+
+# Names of sections of newspapers, alone on a line: above a title they are its kicker, whatever their length.
+_SECTIONS = frozenset(
+    "world|news|world news|politics|policy|business|economy|opinion|analysis|commentary|editorial|editorials|features|feature|"
+    "sport|sports|technology|tech|science|health|culture|arts|entertainment|lifestyle|life|travel|education|environment|"
+    "climate|energy|defence|defense|security|military|national|international|nation|local|region|regional|asia|europe|"
+    "africa|americas|americas news|middle east|latin america|us|uk|us news|uk news|asia pacific|asia-pacific|eurasia|"
+    "breaking|breaking news|latest|latest news|top stories|exclusive|explainer|interview|interviews|blog|blogs|article|"
+    "articles|uncategorized|general|featured|live|video|photos|reports|report|in depth|in-depth|investigation|"
+    "investigations|society|law|crime|money|markets|finance|companies|war|conflict|geopolitics|foreign affairs|"
+    "foreign policy|diplomacy|human rights|press release|press releases|global|current affairs|columns|column|voices|"
+    "perspectives|perspective|special report|fact check|must read|premium|subscriber only|home news|top news|trending".split(
+        "|"
+    )
+)
+_TITLE_WORDS = 32
+# A head that goes on for longer than this is a page of links, not the head of an article.
+_HEAD_LINES = 40
+
+
+@cache
+def _inner_stop() -> re.Pattern[str]:
+    return re.compile(r"[a-z]{2}[.!?]\s+[^\W\d_a-z]")
+
+
+def title_like(line: Line) -> bool:
+    """Whether the line's shape could be a title's: short, one thought, no full stop."""
+    if line.fragment:
+        return True
+    if len(line.text) > 300 or line.words > _TITLE_WORDS or line.text[0].islower():
+        return False
+    return line.text.rstrip("\"'”’)")[-1:] in ("?", "!", "…") and not _inner_stop().search(line.text)
+
+
+def mark_head(rows: Sequence[Line], kinds: Kinds) -> int | None:
+    """Marks the lines of the head and returns which line is the title, None when the text begins with prose."""
+    end = _head_end(rows, kinds)
+    _mark_meta(rows, kinds, end)
+    title = _title(rows, kinds, end)
+    for i in range(end):
+        if kinds[i] is not None or i == title or rows[i].sentence:
+            continue
+        before_title = title is not None and i < title
+        if before_title and rows[i].words <= 4:
+            kinds[i] = "category"
+        elif rows[i].text.casefold() in _SECTIONS:
+            kinds[i] = "category"
+        elif title is not None and i > title and _beside_meta(kinds, i) and _is_name(rows[i]):
+            kinds[i] = "byline"
+    return title
+
+
+def _head_end(rows: Sequence[Line], kinds: Kinds) -> int:
+    """The line where prose begins."""
+    seen_title = False
+    for i, row in enumerate(rows[:_HEAD_LINES]):
+        if kinds[i] is not None:
+            continue
+        if row.sentence and (seen_title or not title_like(row)):
+            return i if byline_of(row) is None and not is_published_line(row, head=True) else i + 1
+        seen_title = seen_title or (title_like(row) and row.words > 3)
+    return min(len(rows), _HEAD_LINES)
+
+
+def _mark_meta(rows: Sequence[Line], kinds: Kinds, end: int) -> None:
+    """Bylines and published lines: in the head, and right after the first paragraph (a standfirst)."""
+    for i in range(min(len(rows), end + 4)):
+        if kinds[i] is not None or (rows[i].sentence and i >= end):
+            continue
+        if is_published_line(rows[i], head=i < end + 1):
+            kinds[i] = "published_line"
+        elif byline_of(rows[i]) is not None:
+            kinds[i] = "byline"
+
+
+def _title(rows: Sequence[Line], kinds: Kinds, end: int) -> int | None:
+    first_prose = next((i for i in range(len(rows)) if kinds[i] is None and rows[i].sentence), None)
+    if first_prose is None:
+        return None
+    candidates = [
+        i for i in range(end) if kinds[i] is None and title_like(rows[i]) and not _captions(rows, kinds, i)
+    ] or [i for i in range(end) if kinds[i] is None and title_like(rows[i])]
+    if not candidates:
+        return None
+    keys = [rows[i].key for i in candidates]
+    for i, key in zip(candidates, keys, strict=True):
+        if rows[i].words >= 3 and keys.count(key) > 1:
+            return i
+    for at, i in enumerate(candidates):
+        if not _kicker(rows[i], any(rows[j].words >= 4 for j in candidates[at + 1 :])):
+            return i
+    return None
+
+
+def _captions(rows: Sequence[Line], kinds: Kinds, i: int) -> bool:
+    """Whether the line stands above a picture's credit."""
+    return i + 1 < len(rows) and kinds[i + 1] == "image_credit"
+
+
+def _kicker(line: Line, longer_below: bool) -> bool:
+    """Whether a line is a section's name above the title and not the title."""
+    if line.text.casefold().strip(" :|/>»•·#") in _SECTIONS:
+        return True
+    if re.search(r"\S [>»›/|] \S", line.text) and line.words <= 6:
+        return True
+    if len(line.text) > 24 and line.words <= 2 and not line.text.isascii():
+        return False  # a script without spaces
+    if not longer_below or line.words > 3:
+        return False
+    small = {"of", "and", "the", "in", "on", "for", "&"}
+    return all(word in small or not word[0].islower() for word in line.text.split())
+
+
+def _beside_meta(kinds: Kinds, i: int) -> bool:
+    beside = (kinds[i - 1] if i else None, kinds[i + 1] if i + 1 < len(kinds) else None)
+    return any(kind in ("published_line", "byline") for kind in beside)
+
+
+def _is_name(line: Line) -> bool:
+    """Two to four capitalised words: a writer's name beside the date."""
+    words = line.text.split()
+    return 1 < len(words) <= 4 and all(word[0].isupper() and word[-1] not in ".:?!" for word in words)

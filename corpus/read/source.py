@@ -1,0 +1,95 @@
+"""One opened input, and what the reader said about all inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from corpus.model import DateRange, PublishedDate
+
+# A long book is about 2 MB; 32 MB is far over any article and still well inside a small machine's memory.
+MAX_ARTICLE_BYTES = 32 * 1024 * 1024
+# Enough to tell a format by its first line, small enough to be read of every file.
+HEAD_BYTES = 64 * 1024
+
+
+class Options(NamedTuple):
+    """What holds for every input that doesn't say it itself."""
+
+    published: DateRange | None = None
+    source: str | None = None
+    raw: bool = False
+
+    def published_date(self) -> PublishedDate | None:
+        """The published date given for all inputs, with where it came from."""
+        if self.published is None:
+            return None
+        if isinstance(self.published, PublishedDate):
+            return self.published
+        given = self.published
+        return PublishedDate(
+            begin=given.begin,
+            end=given.end,
+            precision=given.precision,
+            origin="metadata",
+            evidence="given with --published",
+        )
+
+
+@dataclass
+class Source:
+    """An opened input: its printable name, its path where it has one, its first bytes and the rest."""
+
+    name: str
+    path: str | None
+    stem: str
+    suffix: str
+    head: bytes
+    rest: BinaryIO
+
+    def chunks(self) -> Iterator[bytes]:
+        """The whole content, piece by piece, once."""
+        yield self.head
+        while chunk := self.rest.read(1024 * 1024):
+            yield chunk
+
+    def read(self, limit: int) -> bytes | None:
+        """The whole content, or None when it is longer than `limit` bytes."""
+        content = bytearray()
+        for chunk in self.chunks():
+            content += chunk
+            if len(content) > limit:
+                return None
+        return bytes(content)
+
+    def lines(self, limit: int) -> Iterator[bytes | None]:
+        """The content line by line without the line ends; None stands for a line longer than `limit`."""
+        pending = bytearray()
+        too_long = False
+        for chunk in self.chunks():
+            first, *others = chunk.split(b"\n")
+            for part in (first, *others)[:-1]:
+                pending += part
+                yield None if too_long or len(pending) > limit else bytes(pending)
+                pending.clear()
+                too_long = False
+            pending += (others or [first])[-1]
+            if len(pending) > limit:
+                too_long = True
+                pending.clear()
+        if pending or too_long:
+            yield None if too_long else bytes(pending)
+
+
+def printable(name: str) -> str:
+    """A file name that any terminal and any encoder can take: undecodable bytes and controls as escapes."""
+    decoded = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in decoded)
+
+
+def encodable(path: Path) -> str:
+    """The absolute path as text that encodes to UTF-8; only undecodable bytes become escapes."""
+    name = str(path.absolute())
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
