@@ -1,0 +1,111 @@
+"""What the gazetteer says about a sentence: the longest known form at each token, if its surroundings let it be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.names import lexicon
+from corpus.names.candidates import LISTED, LISTED_PHRASE, Candidate
+from corpus.names.gazetteer import Entry, leading, phrases
+from corpus.names.tokens import Sentence
+from corpus.names.vocabulary import PLACE_PREPOSITIONS, TITLES
+
+_CAUTIOUS = frozenset(("town", "subdivision"))
+_BY = {"organisation": "list: organisations", "weapon": "list: weapons"}
+
+
+def candidates(sentence: Sentence) -> Iterator[Candidate]:
+    """Known names in the sentence."""
+    table = phrases()
+    size, i = len(sentence), 0
+    while i < size:
+        step = i + 1
+        key = leading(sentence.words[i])
+        if sentence.case == "upper":
+            found = _upper(sentence, i)
+        else:
+            found = None
+            longest = table.longest.get(key, 0) if key else 0
+            for j in range(min(size, i + longest), i, -1):
+                form = sentence.phrase(i, j)
+                entries = table.get(form) or table.get(" ".join(form.replace("’", "'").split()))
+                if entries:
+                    found = (j, entries)
+                    break
+        if found:
+            end, entries = found
+            for entry in entries:
+                if entry.type != "weapon" and _fits(sentence, i, end, entry):
+                    weight = LISTED_PHRASE if end - i > 1 and entry.kind not in _CAUTIOUS else LISTED
+                    weight -= 15 * (entry.kind in _CAUTIOUS or entry.doubtful)
+                    by = _BY.get(entry.type, f"gazetteer: {_kind(entry.kind)}")
+                    yield Candidate(i, end, entry.type, weight, by, entry.name)
+                    if end - i > 1:
+                        step = end
+                    break
+        i = step
+
+
+def _kind(kind: str) -> str:
+    return {"country": "countries", "region": "states and regions", "regions": "regions"}.get(kind, "places")
+
+
+def _upper(sentence: Sentence, i: int) -> tuple[int, tuple[Entry, ...]] | None:
+    table = phrases()
+    for j in range(min(len(sentence), i + 4), i, -1):
+        form = sentence.phrase(i, j)
+        known = table.upper.get(form)
+        if known is None and j == i + 1 and len(form) in (2, 3, 4) and form in table and form.lower() not in lexicon.words():
+            known = form
+        if known is not None:
+            return j, table[known]
+    return None
+
+
+def _fits(sentence: Sentence, i: int, end: int, entry: Entry) -> bool:
+    """Does what stands around the known form let it be that name here?"""
+    size = len(sentence)
+    before = sentence.lower[i - 1] if i else ""
+    cautious = entry.doubtful or entry.kind in _CAUTIOUS
+    if end - i == 1 and i in sentence.opening and lexicon.ordinary(sentence.lower[i]) and sentence.words[i].istitle():
+        return False
+    if sentence.case != "plain" and (cautious or (end - i == 1 and sentence.words[i].istitle() and lexicon.ordinary(sentence.lower[i]))):
+        return False
+    if entry.type == "place":
+        follows = end < size and not sentence.glued[end] and sentence.words[end]
+        preceded = i > 0 and sentence.capital[i - 1] and not sentence.glued[i] and before.rstrip(".") not in TITLES
+        if preceded and before not in lexicon.FUNCTION_WORDS and not lexicon.is_demonym(sentence.words[i - 1]) and end - i == 1:
+            if i - 1 not in sentence.opening or not lexicon.ordinary(before):
+                return bool(phrases().get(sentence.words[i - 1])) and not cautious
+        if follows and sentence.capital[end] and sentence.case == "plain" and not _explained(sentence, end):
+            return False
+        if cautious:
+            return before in PLACE_PREPOSITIONS or before in ("of",) or _before_country(sentence, end)
+    elif cautious:
+        if i in sentence.opening or (i and sentence.capital[i - 1]):
+            return False
+        if end < size and sentence.capital[end] and not sentence.glued[end]:
+            return False
+    return True
+
+
+def _explained(sentence: Sentence, i: int) -> bool:
+    """May the capitalised token i follow a place without being part of one name with it?"""
+    low = sentence.lower[i].rstrip(".")
+    word = sentence.words[i]
+    if low in TITLES or low in lexicon.FUNCTION_WORDS or lexicon.is_demonym(word):
+        return True
+    if word in lexicon.given_names() or any(e.kind in ("country", "capital", "region") for e in phrases().get(word, ())):
+        return True
+    return low in ("prime", "foreign", "defence", "defense", "vice", "deputy", "first", "interior", "finance")
+
+
+def _before_country(sentence: Sentence, end: int) -> bool:
+    if end + 1 >= len(sentence) or sentence.words[end] != ",":
+        return False
+    for stop in (end + 2, end + 3):
+        if stop <= len(sentence) and any(
+            e.kind in ("country", "region", "regions") for e in phrases().get(sentence.phrase(end + 1, stop), ())
+        ):
+            return True
+    return False

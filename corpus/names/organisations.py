@@ -1,0 +1,262 @@
+"""Rules for organisations: capitalised words around a headword, "according to X", unknown acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.names import lexicon
+from corpus.names.candidates import CONTEXT, GUESS, HEADED, Candidate
+from corpus.names.gazetteer import phrases
+from corpus.names.tokens import Sentence
+from corpus.names.vocabulary import (
+    ACRONYMS_OF_NOTHING,
+    LEADING_HEADS,
+    LEADING_PLACE_HEADS,
+    ORGANISATION_HEADS,
+    PLACE_HEADS,
+    TITLES,
+)
+
+CONNECTORS = frozenset("of for and & on the in de des du la las los di e y und für".split())
+MOST = 9
+"""Longer runs of capitals are not names."""
+
+WEAK_HEADS = frozenset(
+    "Post Press Times Club Staff Front Center Centre Group Service Services Project Program Programme Office Gas Oil "
+    "Energy Capital Union Force Forces Network Systems Motor Industry Lines Unit Guard Lab Company School Board Trust "
+    "Command Cabinet Government Church Hospital Exchange Panel Jury Police SE SA AB AG".split()
+)
+"""Heads that are also plain words: at a sentence's start they need another capital before them."""
+
+OUTLET_WORDS = frozenset(
+    "agency newspaper daily website site magazine broadcaster channel outlet portal tabloid weekly newswire radio "
+    "station network firm company startup think-tank nonprofit charity airline carrier manufacturer maker retailer "
+    "bank club party group militia".split()
+)
+
+
+def candidates(sentence: Sentence) -> Iterator[Candidate]:
+    """Organisations the sentence names, by its own words."""
+    if sentence.case != "upper":
+        yield from _headed(sentence)
+        yield from _by_context(sentence)
+    if sentence.case == "plain":
+        yield from _acronyms(sentence)
+
+
+def _part(sentence: Sentence, i: int) -> bool:
+    """Can token i stand inside an organisation's name?"""
+    if not sentence.capital[i]:
+        return False
+    low = sentence.lower[i]
+    if low in lexicon.FUNCTION_WORDS and low not in ("north", "south", "east", "west", "first", "new", "all", "one"):
+        return False
+    return not (i in sentence.opening and low in lexicon.SMALL_WORDS)
+
+
+def _headed(sentence: Sentence) -> Iterator[Candidate]:
+    size, i = len(sentence), 0
+    while i < size:
+        if not _part(sentence, i):
+            i += 1
+            continue
+        start = i
+        i = _run(sentence, start)
+        yield from _heads_in(sentence, start, i)
+
+
+def _run(sentence: Sentence, start: int) -> int:
+    """The end of the capitalised run from ``start``, over connectors and possessives that another capital follows."""
+    size, j = len(sentence), start + 1
+    while j < size and j - start < 4 * MOST:
+        word = sentence.words[j]
+        if _part(sentence, j):
+            j += 1
+        elif word in CONNECTORS or word in ("'s", "’s", "'", "’", "-"):
+            k = j + 1
+            while k < size and k < j + 3 and sentence.lower[k] in ("the", "a", "its") and sentence.words[k].islower():
+                k += 1
+            if k < size and _part(sentence, k):
+                j = k + 1
+            else:
+                break
+        else:
+            break
+    return j
+
+
+def _heads_in(sentence: Sentence, start: int, end: int) -> Iterator[Candidate]:
+    words = sentence.words
+    begin = start
+    i = start
+    while i < end:
+        word = words[i]
+        if word in ("'s", "’s") and not _keeps_possessive(words, i, end):
+            begin = i + 1
+        elif word in CONNECTORS and word not in ("&", "of", "for", "on"):
+            # "the Ministry and the Bank": what stands before belongs to another name, unless a head follows "of".
+            if word in ("and", "in") and not _joined(words, begin, i, end):
+                begin = i + 1
+        elif word in ORGANISATION_HEADS or word in LEADING_HEADS:
+            stop = _tail(sentence, i, end)
+            first = _front(sentence, begin, i)
+            name = words[first:stop]
+            if stop - first >= 2 and stop - first <= MOST and not _spoiled(sentence, first, i, stop):
+                yield Candidate(first, stop, "organisation", HEADED, f"rule: organisation word ({word})")
+                i = stop - 1
+                if stop < end and words[stop] in ("and",):
+                    begin = stop + 1
+                del name
+        i += 1
+
+
+def _keeps_possessive(words: list[str], i: int, end: int) -> bool:
+    """"People's Bank", "Women's Institute": the possessive is inside the name."""
+    return words[i - 1] in ("People", "Women", "Men", "Children", "Workers", "Veterans", "Teachers", "King", "Queen")
+
+
+def _joined(words: list[str], begin: int, i: int, end: int) -> bool:
+    """"Bureau of Alcohol and Tobacco", "Health and Human Services", "Food and Drug Administration"."""
+    before, after = words[begin:i], words[i + 1 : min(end, i + 4)]
+    if words[i] == "in":
+        return False
+    if any(w in ORGANISATION_HEADS or w in LEADING_HEADS for w in before):
+        return "of" in before or "for" in before
+    return bool(before) and len(before) <= 2 and any(w in ORGANISATION_HEADS for w in after) and not any(
+        lexicon.is_place(w) for w in before
+    )
+
+
+def _front(sentence: Sentence, begin: int, head: int) -> int:
+    """Where the name that ends in (or opens with) the head begins."""
+    i = begin
+    words = sentence.words
+    for k in range(head - 1, begin - 1, -1):
+        if words[k] in ("of", "for", "on", "the", "in") and head - k < MOST:
+            # Only a leading head may stand before "of": "Bank of America Corp".
+            if any(w in LEADING_HEADS or w in ORGANISATION_HEADS for w in words[max(begin, k - 3) : k]):
+                continue
+            i = k + 1
+            break
+    while i < head and (sentence.lower[i] in ("the", "and", "of") or words[i] in ("-", "'s", "’s", "&")):
+        i += 1
+    if i in sentence.opening and i < head and sentence.lower[i] in lexicon.FUNCTION_WORDS:
+        i += 1
+    # Titles before: "President Park Chung Foundation" is rare, "Minister Defence Council" nonsense.
+    while i < head and sentence.lower[i].rstrip(".") in TITLES and sentence.words[i] not in ("General", "Queen", "King", "Prince", "Saint", "St."):
+        if words[i] in ORGANISATION_HEADS or head - i == 1:
+            break
+        i += 1
+    return i
+
+
+def _tail(sentence: Sentence, head: int, end: int) -> int:
+    """Where the name goes on to after the head: "Ministry of Foreign Affairs", "Council on Foreign Relations"."""
+    words = sentence.words
+    j = head + 1
+    while j < end and j - head < MOST and (words[j] in ORGANISATION_HEADS or (words[j] in LEADING_HEADS)):
+        j += 1
+    while j < end and words[j] in ("of", "for", "on", "de", "für", "against", "du", "des"):
+        k = j + 1
+        while k < end and words[k] in ("the", "a", "la"):
+            k += 1
+        if k >= end or not sentence.capital[k]:
+            break
+        if words[k - 1] == "the" and words[j] == "of" and lexicon.is_place(words[k]) and words[head] not in LEADING_HEADS:
+            break
+        k += 1
+        while k < end and k - head < MOST and (sentence.capital[k] or _inner(sentence, k, end)):
+            k += 1
+        j = k
+    return j
+
+
+def _inner(sentence: Sentence, k: int, end: int) -> bool:
+    """"Ministry of Health and Welfare", "Department of Homeland Security": "and" before one last plain word."""
+    words = sentence.words
+    if words[k] not in ("and", "&") or k + 1 >= end or not sentence.capital[k + 1]:
+        return False
+    following = words[k + 1]
+    return (
+        lexicon.ordinary(following.lower())
+        and not lexicon.is_place(following)
+        and following not in LEADING_HEADS
+        and not lexicon.is_place(words[k - 1])
+    )
+
+
+def _spoiled(sentence: Sentence, first: int, head: int, stop: int) -> bool:
+    words = sentence.words
+    if first in sentence.opening and stop - first == 2 and words[head] in WEAK_HEADS and words[first] in ("New", "First", "All"):
+        return True
+    if stop - first == 2 and words[head] in WEAK_HEADS and lexicon.is_demonym(words[first]):
+        return words[head] in ("Government", "Church", "School", "Capital", "Oil", "Gas", "Energy", "Company")
+    if sentence.case == "title":
+        # "Minister Urges Party Unity": in a headline the words around the head must be names themselves.
+        return any(lexicon.ordinary(w.lower()) for w in words[first:head]) and words[head] not in (
+            "Ministry", "University", "Agency", "Corp", "Inc", "Court",
+        ) or stop - first > 5
+    return all(w.isdigit() for w in words[first:head]) and head > first
+
+
+def _by_context(sentence: Sentence) -> Iterator[Candidate]:
+    """"according to X", "X reported", "the X news agency", "X, a German carmaker"."""
+    words, lower, size = sentence.words, sentence.lower, len(sentence)
+    for i in range(size):
+        if not sentence.capital[i] or (i and sentence.capital[i - 1] and words[i - 1] not in ("The",)):
+            continue
+        if lower[i] in lexicon.FUNCTION_WORDS or lexicon.is_demonym(words[i]):
+            continue
+        j = i + 1
+        while j < size and j - i < 4 and sentence.capital[j] and not sentence.glued[j] and lower[j] not in lexicon.FUNCTION_WORDS:
+            j += 1
+        if i in sentence.opening and all(lexicon.ordinary(w) for w in lower[i:j]):
+            continue
+        follow = lower[j : j + 3]
+        if not follow:
+            continue
+        if phrases().get(sentence.phrase(i, j)):
+            continue
+        if follow[0] == "news" and follow[1:2] in (["agency"], ["site"], ["website"], ["channel"], ["outlet"]):
+            yield Candidate(i, j, "organisation", HEADED, "rule: X news agency")
+        elif follow[0] in OUTLET_WORDS and i and lower[i - 1] in ("the", "’s", "'s", "a", "weekly", "daily"):
+            yield Candidate(i, j, "organisation", CONTEXT - 5, f"rule: X {follow[0]}")
+        elif i >= 1 and lower[i - 1] in OUTLET_WORDS and lower[i - 1] not in ("party", "group", "network", "bank"):
+            yield Candidate(i, j, "organisation", CONTEXT - 5, f"rule: {lower[i - 1]} X")
+        elif j - i <= 3 and i >= 2 and lower[i - 1] == "to" and lower[i - 2] == "according" and j - i == 1:
+            yield Candidate(i, j, "organisation", GUESS - 1, "rule: according to X")
+        elif words[j - 1].isalpha() and follow[0] in ("shares", "stock", "spokesman", "spokeswoman", "spokesperson", "ceo", "employees", "chairman", "executives"):
+            yield Candidate(i, j, "organisation", CONTEXT, f"rule: X {follow[0]}")
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}")
+
+
+def _acronyms(sentence: Sentence) -> Iterator[Candidate]:
+    words = sentence.words
+    for i, word in enumerate(words):
+        if not _ACRONYM.fullmatch(word) or word in ACRONYMS_OF_NOTHING or phrases().get(word):
+            continue
+        if i + 1 < len(words) and (words[i + 1][0].isdigit() or words[i + 1][0] == "-"):
+            continue
+        if i and (words[i - 1].isupper() and len(words[i - 1]) > 1 and words[i - 1].isalpha() or words[i - 1][0] in "#@$"):
+            continue
+        if i + 1 < len(words) and words[i + 1].isupper() and len(words[i + 1]) > 1:
+            continue
+        yield Candidate(i, i + 1, "organisation", GUESS + (len(word) > 2), "rule: acronym")
+
+
+def people_s(sentence: Sentence) -> Iterator[Candidate]:
+    """"People's X" and "National X" after a nationality: People's Daily, Chinese People's Volunteers."""
+    words, size = sentence.words, len(sentence)
+    for i in range(size - 2):
+        if words[i] in ("People", "Peoples") and words[i + 1] in ("'s", "’s") and sentence.capital[i + 2]:
+            j = i + 3
+            while j < size and j < i + 6 and sentence.capital[j] and not sentence.glued[j]:
+                j += 1
+            place = any(w in PLACE_HEADS or w in LEADING_PLACE_HEADS for w in words[i + 2 : j])
+            start = i
+            while start and i - start < 2 and sentence.capital[start - 1] and sentence.lower[start - 1] != "the":
+                start -= 1
+            yield Candidate(start, j, "place" if place else "organisation", HEADED, "rule: People's X")

@@ -1,0 +1,198 @@
+"""Rules for people: a title before a name, a given name with a family name, family-first names, appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.names import lexicon
+from corpus.names.candidates import CONTEXT, FAMILY_FIRST, GUESS, NAMED, TITLED, Candidate
+from corpus.names.gazetteer import phrases
+from corpus.names.tokens import Sentence
+from corpus.names.vocabulary import (
+    EVENT_HEADS,
+    HONORIFICS,
+    ORGANISATION_HEADS,
+    PLACE_HEADS,
+    ROLE_MODIFIERS,
+    SPEECH,
+    TITLES,
+)
+
+PARTICLES = frozenset("van von der den de da di del della dos das do du la le ter ten bin ibn al el ben abu y zu af".split())
+SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV Jr.,".split())
+MOST_NAMES = 5
+
+
+def candidates(sentence: Sentence) -> Iterator[Candidate]:
+    """People the sentence names, by its own words."""
+    if sentence.case == "upper":
+        return
+    for i in range(len(sentence)):
+        if not sentence.capital[i]:
+            continue
+        if i and sentence.lower[i - 1].rstrip(".") in TITLES and not _is_title(sentence, i):
+            yield from _titled(sentence, i)
+        yield from _by_given_name(sentence, i)
+        yield from _family_first(sentence, i)
+        if sentence.case == "plain":
+            yield from _by_context(sentence, i)
+
+
+def _is_title(sentence: Sentence, i: int) -> bool:
+    low = sentence.lower[i].rstrip(".")
+    if low in ROLE_MODIFIERS:
+        return True
+    return low in TITLES and sentence.words[i] not in lexicon.given_names()
+
+
+def name_word(sentence: Sentence, i: int) -> bool:
+    """Can token i be part of a person's name?"""
+    word = sentence.words[i]
+    if not sentence.capital[i] or not word[-1].isalpha() and word[-1] != ".":
+        return False
+    if word in ORGANISATION_HEADS or word in PLACE_HEADS or word in EVENT_HEADS:
+        return word in lexicon.given_names() or (word in _HEADS_THAT_ARE_NAMES)
+    if lexicon.is_demonym(word) or sentence.lower[i] in lexicon.FUNCTION_WORDS:
+        return word in ("May", "West", "North") and i > 0 and sentence.words[i - 1] in lexicon.given_names()
+    if len(word) > 3 and word.isupper() and word.isalpha():
+        return False
+    if sentence.case == "title":
+        return word in lexicon.given_names() or not lexicon.ordinary(sentence.lower[i])
+    return True
+
+
+_HEADS_THAT_ARE_NAMES = frozenset("Park Hill Hills Church Post Lane Bush Rivers Lake Forest Banks Street Castle Price".split())
+
+
+def _extent(sentence: Sentence, i: int, most: int = MOST_NAMES) -> int:
+    """The end of the name that begins at token i."""
+    j, names = i, 0
+    size = len(sentence)
+    while j < size and names < most:
+        if names and sentence.words[j] in SUFFIXES:
+            return j + 1
+        if name_word(sentence, j) and (not sentence.glued[j] or sentence.words[j - 1][-1] == "."  or j == i):
+            if names and sentence.words[j - 1][0] == ".":
+                break
+            j += 1
+            names += 1
+            continue
+        if names and sentence.lower[j] in PARTICLES and sentence.words[j][0].islower():
+            k = j + 1
+            while k < size and k < j + 3 and sentence.lower[k] in PARTICLES:
+                k += 1
+            if k < size and name_word(sentence, k) and k not in sentence.opening:
+                j = k
+                continue
+        break
+    return j
+
+
+def _titled(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    if not name_word(sentence, i):
+        return
+    title = sentence.lower[i - 1].rstrip(".")
+    capital_title = sentence.capital[i - 1]
+    end = _extent(sentence, i, 4)
+    if end == i:
+        return
+    form = sentence.phrase(i, end)
+    single = end - i == 1
+    if any(e.type != "person" and not e.doubtful for e in phrases().get(form, ())):
+        return
+    if single:
+        if title not in HONORIFICS or not capital_title and title not in ("mr", "mrs", "ms", "dr", "president"):
+            return
+        if i - 1 in sentence.opening and title in ("general", "major", "private", "secretary", "minister"):
+            return
+        if lexicon.ordinary(sentence.lower[i]) and sentence.words[i - 1].rstrip(".") not in ("Mr", "Mrs", "Ms", "Dr"):
+            return
+    elif phrases().get(sentence.words[i]) and sentence.words[i] not in lexicon.given_names():
+        # "champion Manchester United", "student Harvard Business": the first word is known as something else.
+        if not capital_title or any(not e.doubtful for e in phrases()[sentence.words[i]]):
+            return
+    yield Candidate(i, end, "person", TITLED, f"rule: title before name ({sentence.words[i - 1]})")
+
+
+def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    word = sentence.words[i]
+    sure = word in lexicon.given_names() or ("-" in word and word.split("-")[0] in lexicon.given_names())
+    if not sure and word not in lexicon.doubtful_given_names():
+        return
+    if i and sentence.capital[i - 1] and not sentence.glued[i] and name_word(sentence, i - 1) and not sure:
+        return
+    end = _extent(sentence, i, 4)
+    if end - i < 2:
+        return
+    last = sentence.words[end - 1]
+    if not sure and (i in sentence.opening or lexicon.ordinary(last.lower())):
+        return
+    if last in ("Street", "Park", "Lake", "Castle", "Hills", "Church", "Post") and end - i == 2 and word in ("St.", "St"):
+        return
+    places = phrases().get(sentence.phrase(i, end))
+    if places and not all(e.doubtful for e in places):
+        return
+    if sentence.case == "title" and lexicon.ordinary(sentence.lower[i]):
+        return
+    yield Candidate(i, end, "person", NAMED if sure else NAMED - 10, "rule: given name and family name")
+
+
+def _family_first(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    word = sentence.words[i]
+    korean = word in lexicon.family_first("korean")
+    chinese = word in lexicon.family_first("chinese")
+    vietnamese = word in lexicon.family_first("vietnamese")
+    size = len(sentence)
+    if not (korean or chinese or vietnamese):
+        if (
+            word in lexicon.family_first("hungarian")
+            and i + 1 < size
+            and sentence.words[i + 1] in lexicon.given_names()
+            and not (i + 2 < size and name_word(sentence, i + 2))
+        ):
+            yield Candidate(i, i + 2, "person", FAMILY_FIRST, "rule: family name first (Hungarian)")
+        return
+    j = i + 1
+    while j < size and j - i < 4 and name_word(sentence, j) and not sentence.glued[j]:
+        parts = sentence.lower[j].split("-")
+        if vietnamese and j - i < 4 and len(sentence.words[j]) <= 7 and sentence.words[j].isalpha():
+            j += 1
+            continue
+        if len(parts) > 2 or not all(lexicon.syllables(p, korean=k) for p in parts for k in (True,) if korean) and korean:
+            if not (chinese and all(lexicon.syllables(p, korean=False) for p in parts)):
+                break
+        elif chinese and not korean and not all(lexicon.syllables(p, korean=False) for p in parts):
+            break
+        j += 1
+        if j - i == 3:
+            break
+    if j - i < 2 or (j < size and name_word(sentence, j) and not sentence.glued[j]):
+        return
+    if sentence.words[i + 1] in lexicon.given_names() and j - i == 2 and len(sentence.words[i + 1]) > 5:
+        return
+    if all(lexicon.ordinary(w) for w in sentence.lower[i:j]) or phrases().get(sentence.phrase(i, j)):
+        return
+    yield Candidate(i, j, "person", FAMILY_FIRST, "rule: family name first")
+
+
+def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    """Two or three unknown capitalised words of which the text says what only people do or are."""
+    if i and (sentence.capital[i - 1] and i - 1 not in sentence.opening or sentence.words[i - 1] in ("&", "the", "The")):
+        return
+    if i in sentence.opening and lexicon.ordinary(sentence.lower[i]):
+        return
+    end = _extent(sentence, i, 3)
+    if not 2 <= end - i <= 4 or end >= len(sentence):
+        return
+    if any(lexicon.ordinary(w) for w in sentence.lower[i:end]) or any(phrases().get(w) for w in sentence.words[i:end]):
+        return
+    after = sentence.words[end]
+    if after in SPEECH:
+        yield Candidate(i, end, "person", CONTEXT, f"rule: who {after}")
+    elif after == "," and end + 2 < len(sentence) and (
+        sentence.words[end + 1].isdigit() and 3 < int(sentence.words[end + 1][:4]) < 120 and sentence.words[end + 2] in (",", ".")
+        or sentence.lower[end + 1] in ("a", "an", "the", "who", "his", "her", "head", "director", "chief", "former")
+    ):
+        yield Candidate(i, end, "person", CONTEXT, "rule: name, who or how old")
+    else:
+        yield Candidate(i, end, "person", GUESS, "rule: two capitalised words")

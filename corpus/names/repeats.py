@@ -1,0 +1,129 @@
+"""What a document makes known: a name introduced once is known at its other occurrences, in headlines too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from corpus.model import EntityType
+from corpus.names import lexicon
+from corpus.names.candidates import CONTEXT, DEFINED, GUESS, KNOWN_HERE, NAMED, Candidate
+from corpus.names.gazetteer import phrases
+from corpus.names.tokens import Sentence
+from corpus.names.vocabulary import PLACE_HEADS, PLACE_PREPOSITIONS
+
+SURE = CONTEXT
+
+
+class Known:
+    """Names and acronyms of one document. Fill with ``read``, then ``settle``, then ask."""
+
+    def __init__(self) -> None:
+        self.people: Counter[str] = Counter()
+        self.forms: dict[str, Counter[EntityType]] = {}
+        self.acronyms: dict[str, tuple[str, EntityType]] = {}
+        self._parts: dict[str, set[str]] = {}
+        self._upper: dict[str, tuple[EntityType, str]] = {}
+        self._longest: dict[str, int] = {}
+
+    def read(
+        self, sentence: Sentence, kept: Iterable[Candidate], defined: Iterable[tuple[int, int, int]]
+    ) -> None:
+        """Takes in one sentence's first answer."""
+        types: dict[tuple[int, int], EntityType] = {}
+        for c in kept:
+            types[c.start, c.end] = c.type
+            if c.weight < SURE or sentence.case == "upper":
+                continue
+            form = sentence.phrase(c.start, c.end)
+            self.forms.setdefault(form, Counter())[c.type] += c.weight
+            if c.type == "person" and c.end - c.start > 1:
+                self.people[form] += 1
+                first = c.by.startswith("rule: family name first")
+                self._part(sentence.words[c.start if first else c.end - 1], form)
+                if c.end - c.start > 2 and not first:
+                    self._part(sentence.words[c.end - 2], form) if sentence.words[c.end - 1] in ("Jr.", "Jr") else None
+            elif c.type == "person":
+                self._part(form, form)
+        for start, end, acronym in defined:
+            words = sentence.words[start:end]
+            place = words[-1] in PLACE_HEADS
+            type_ = types.get((start, end)) or ("place" if place else "organisation")
+            if sentence.words[acronym].rstrip("s") not in ("UAV", "ICBM", "SSBN"):
+                self.acronyms.setdefault(sentence.words[acronym], (sentence.phrase(start, end), type_))
+
+    def _part(self, word: str, form: str) -> None:
+        word = word.rstrip(".")
+        if len(word) > 1 and word[0].isupper() and word.lower() not in lexicon.FUNCTION_WORDS:
+            self._parts.setdefault(word, set()).add(form)
+
+    def settle(self) -> None:
+        """Ends reading: makes the tables that answers come from."""
+        for form, votes in self.forms.items():
+            type_ = votes.most_common(1)[0][0]
+            self._upper.setdefault(form.upper(), (type_, form))
+            first = form.split(" ", 1)[0]
+            for key in (first, first.upper()):
+                self._longest[key] = max(self._longest.get(key, 0), min(12, 2 * form.count(" ") + form.count("-") * 2 + 2))
+        for part in self._parts:
+            self._upper.setdefault(part.upper(), ("person", part))
+
+    def judged(self, sentence: Sentence, c: Candidate) -> Candidate:
+        """A mere guess gives way to what the document says of the same form elsewhere."""
+        if c.weight > CONTEXT:
+            return c
+        votes = self.forms.get(sentence.phrase(c.start, c.end))
+        if votes:
+            type_ = votes.most_common(1)[0][0]
+            if type_ != c.type:
+                return c._replace(type=type_, by="document: known elsewhere in it")
+        return c
+
+    def candidates(self, sentence: Sentence) -> Iterator[Candidate]:
+        """Occurrences of the document's known names, family names and acronyms."""
+        words, size = sentence.words, len(sentence)
+        for i, word in enumerate(words):
+            if not sentence.capital[i]:
+                continue
+            if word in self.acronyms:
+                type_ = self.acronyms[word][1]
+                yield Candidate(i, i + 1, type_, DEFINED, "document: acronym it defines", None)
+                continue
+            longest = self._longest.get(word, 0)
+            for j in range(min(size, i + longest), i, -1):
+                form = sentence.phrase(i, j)
+                if sentence.case == "upper":
+                    upper = self._upper.get(form)
+                    if upper and (j - i > 1 or not lexicon.ordinary(form.lower())):
+                        yield Candidate(i, j, upper[0], KNOWN_HERE, "document: known elsewhere in it", upper[1])
+                        break
+                    continue
+                votes = self.forms.get(form)
+                if votes and (j - i > 1 or not (i in sentence.opening and lexicon.ordinary(word.lower()))):
+                    type_ = votes.most_common(1)[0][0]
+                    if j - i == 1 and sentence.case == "title" and lexicon.ordinary(word.lower()):
+                        continue
+                    yield Candidate(i, j, type_, KNOWN_HERE, "document: known elsewhere in it")
+                    break
+            yield from self._family_name(sentence, i)
+
+    def _family_name(self, sentence: Sentence, i: int) -> Iterator[Candidate]:
+        word = sentence.words[i]
+        if sentence.case == "upper":
+            known = self._upper.get(word)
+            if known and known[0] == "person" and not lexicon.ordinary(word.lower()):
+                yield Candidate(i, i + 1, "person", KNOWN_HERE, "document: family name", known[1])
+            return
+        if word not in self._parts:
+            return
+        before = sentence.lower[i - 1] if i else ""
+        if lexicon.ordinary(word.lower()) and (i in sentence.opening or sentence.case == "title"):
+            return
+        place = any(e.type == "place" for e in phrases().get(word, ()))
+        if place and before in PLACE_PREPOSITIONS:
+            return
+        weight = NAMED - 1 if place else KNOWN_HERE + 8
+        yield Candidate(i, i + 1, "person", weight, "document: family name of a person it names")
+
+
+__all__ = ["GUESS", "Known"]

@@ -1,0 +1,42 @@
+"""All sources of names over a document: rules and lists by sentence, then what the document itself makes known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Span
+from corpus.names import acronyms, lists, occasions, organisations, people, places, weapons
+from corpus.names.candidates import Candidate, resolve
+from corpus.names.repeats import Known
+from corpus.names.tokens import Sentence, read
+
+Found = list[tuple[Sentence, list[Candidate]]]
+
+
+def candidates(sentence: Sentence) -> Iterator[Candidate]:
+    """What rules and lists propose in one sentence."""
+    if not any(sentence.capital):
+        return
+    yield from lists.candidates(sentence)
+    yield from people.candidates(sentence)
+    yield from organisations.candidates(sentence)
+    yield from organisations.people_s(sentence)
+    yield from places.candidates(sentence)
+    yield from weapons.candidates(sentence)
+    yield from occasions.candidates(sentence)
+
+
+def find(text: str, spans: Sequence[Span]) -> tuple[Found, Known]:
+    """The names of a document, sentence by sentence, and what it defines."""
+    sentences = list(read(text, spans))
+    proposed = [list(candidates(s)) for s in sentences]
+    known = Known()
+    for sentence, found in zip(sentences, proposed, strict=True):
+        known.read(sentence, resolve(found, len(sentence)), acronyms.definitions(sentence))
+    known.settle()
+    out: Found = []
+    for sentence, found in zip(sentences, proposed, strict=True):
+        found = [known.judged(sentence, c) for c in found]
+        found.extend(known.candidates(sentence))
+        out.append((sentence, resolve(found, len(sentence))))
+    return out, known

@@ -1,0 +1,147 @@
+"""Words of a sentence with their offsets, and what their capitals can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from corpus.model import Span
+from corpus.names import lexicon
+
+Case = Literal["plain", "title", "upper"]
+
+_ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov|St|Jr|Sr|Prof|Inc|Corp|Ltd|Co|Adm|Rev|Hon|Pres|Cmdr|Brig|Cpl|Pvt"
+    "|Messrs|Mt|Ft|Bros|No|vs"
+)
+WINDOW = 40_000
+"""A longer sentence (a text without stops) is read in pieces of this many characters, so that memory is bounded."""
+
+LONGEST_WORD = 60
+"""A longer token is data, not a word."""
+
+HYPHENS = "-‐‑–"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?:[^\W\d_]\.){{2,}}[^\W\d_]?(?!\w)     # U.S., J.R.R.
+           | (?:{_ABBREVIATIONS})\.(?=[\s,;)]|$)     # Mr.
+           | [A-Z]\.(?=\s?[A-Z])                     # John F. Kennedy
+           | ['’]s\b
+           | \w+(?:[.]\w+(?=[./]\w))?(?:['’](?!s\b)\w+)?(?:[{HYPHENS}]\w+(?:['’](?!s\b)\w+)?)*
+           | [^\w\s]{{4,}} | [^\w\s]""",
+        re.VERBOSE,
+    )
+
+
+class Sentence:
+    """The tokens of one sentence as parallel lists; ``case`` says how far its capitals mean anything."""
+
+    __slots__ = ("capital", "case", "ends", "glued", "lower", "opening", "starts", "text", "words")
+
+    def __init__(self, text: str, span: Span) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _pattern().finditer(text, span.start, span.end):
+            word = match.group()
+            if len(word) > 3 and any(h in word for h in HYPHENS):
+                for start, end in _hyphenated(word):
+                    self._add(word[start:end], match.start() + start)
+            else:
+                self._add(word, match.start())
+        self.lower = [word.lower() for word in self.words]
+        self.capital = [word[0].isupper() and len(word) <= LONGEST_WORD for word in self.words]
+        # glued[i]: no white space before token i.
+        self.glued = [i > 0 and self.ends[i - 1] == start for i, start in enumerate(self.starts)]
+        self.case: Case = _case(self.words, self.lower)
+        self.opening = _openings(self.words)
+
+    def _add(self, word: str, start: int) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(start + len(word))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def phrase(self, start: int, end: int) -> str:
+        """The text from token ``start`` up to token ``end``."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+
+def read(text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
+    """The sentences of the spans, tokenised; a span of absurd length in pieces."""
+    for span in spans:
+        start = span.start
+        while span.end - start > WINDOW:
+            cut = text.rfind(" ", start + WINDOW // 2, start + WINDOW)
+            cut = start + WINDOW if cut < 0 else cut
+            yield Sentence(text, Span(start, cut))
+            start = cut
+        yield Sentence(text, Span(start, span.end))
+
+
+def _hyphenated(word: str) -> Iterator[tuple[int, int]]:
+    """Pieces of a hyphenated word: one if it is a name of its own (Jong-un, Rolls-Royce), else its parts.
+
+    Parts are told apart when one of them is an ordinary word (Paris-based, pro-Kremlin) or all are places
+    (Washington-Seoul).
+    """
+    cuts = [-1, *(i for i, c in enumerate(word) if c in HYPHENS), len(word)]
+    parts = [(a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    names = [word[a:b] for a, b in parts]
+    if len(word) > LONGEST_WORD or not _apart(names, word):
+        yield 0, len(word)
+        return
+    for n, (start, end) in enumerate(parts):
+        if n:
+            yield start - 1, start
+        yield start, end
+
+
+def _apart(names: list[str], word: str) -> bool:
+    if not any(n[:1].isupper() for n in names) or any(n.isdigit() for n in names[1:]):
+        return False
+    if lexicon.phrase_known(word):
+        return False
+    if names[0].islower():
+        return len(names[0]) > 2 or names[0] in ("ex", "un")
+    if any(n.islower() and len(n) > 2 and (n in lexicon.words() or n.endswith("ed")) for n in names[1:]):
+        return not lexicon.syllables(names[0].lower(), korean=True) or len(names[1]) > 5
+    return all(lexicon.is_place(n) or lexicon.is_demonym(n) for n in names)
+
+
+def _case(words: list[str], lower: list[str]) -> Case:
+    """"upper" and "title" are headlines: every word has a capital, so that a capital says nothing."""
+    letters = [w for w in words if w[0].isalpha()]
+    if len(letters) < 3 or len(letters) > 60:
+        return "plain"
+    if sum(w.isupper() for w in letters) > 0.7 * len(letters):
+        return "upper"
+    content = [w for w in letters if len(w) > 3 and w.lower() not in lexicon.SMALL_WORDS]
+    if len(content) >= 3 and sum(w[0].isupper() for w in content) >= 0.85 * len(content):
+        # A sentence of names alone ("Ivan Petrov met Anna Novak") has verbs or small words in lower case.
+        ordinary = sum(w[0].isupper() and w.lower() in lexicon.words() for w in content)
+        if ordinary >= 2 or ordinary >= 0.5 * len(content):
+            return "title"
+    return "plain"
+
+
+def _openings(words: list[str]) -> set[int]:
+    """Tokens whose capital may only mean that something begins: after nothing, a quote mark, a colon, a dash."""
+    out: set[int] = set()
+    fresh = True
+    for i, word in enumerate(words):
+        if word[0].isalnum():
+            if fresh:
+                out.add(i)
+            fresh = False
+        elif word[0] in "“‘\"•*:;—–?!.…(":
+            fresh = fresh or word[0] not in "("
+    return out
