@@ -1,7 +1,8 @@
 """The patterns of page furniture: what share bars, comment forms, credits and the like say, in English.
 
-They are taken from common blog, news and content-management templates; the example that made a pattern necessary
-stands in its test. They describe whole short lines, so they are anchored at both ends; case is ignored.
+They are taken from common blog, news and content-management templates; the example that made a pattern
+necessary stands in its test. They describe whole short lines, so they
+are anchored at both ends; case is ignored.
 """
 
 from __future__ import annotations

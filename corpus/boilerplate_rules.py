@@ -11,7 +11,7 @@ from functools import cache
 from corpus.boilerplate_patterns import WHOLE
 from corpus.layout import LOOK, Line
 from corpus.model import BoilerplateKind
-from corpus.picture_credits import is_credit, is_identifier
+from corpus.picture_credits import is_agency, is_credit, is_identifier
 
 # How a line of any length begins.
 BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {
@@ -132,6 +132,8 @@ def kind_of(line: Line) -> BoilerplateKind | None:
             return "other"
         if is_credit(line):
             return "image_credit"
+        if is_agency(line.text):
+            return "source_credit"
         if not line.sentence and (kind := _whole_line(line.text)):
             return kind
         if not line.stopped and _leads_to().match(line.text):

@@ -9,28 +9,55 @@ from typing import NamedTuple
 from corpus.layout import Line
 from corpus.model import Span
 
-_NAME = r"(?:[^\W\d_a-z][\w.'’-]*)(?: (?:(?:al|bin|bint|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|van|von) )?[^\W\d_a-z][\w.'’-]*){0,4}"
+_PARTICLE = r"(?:al|bin|bint|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|van|von) "
+_CAPITALISED = r"[^\W\d_a-z][\w.'’-]*"
+_NAME = rf"(?:{_CAPITALISED})(?: (?:{_PARTICLE})?{_CAPITALISED}){{0,4}}"
 _NAMES = rf"{_NAME}(?:(?:, | and | & |, and | with ){_NAME}){{0,6}}"
-_STAFF = r"(?:[\w.&’' -]{0,30}\b(?i:staff|desk|bureau|correspondent|reporters?|agencies|editorial (?:team|board)|news service|web ?desk|online|team|editor))"
-_BY = r"(?:(?i:by|written by|story by|words by|text by|reported by|report by|posted by|author|authors|published by|article by|opinion by|analysis by|reporter|writer)(?::| :)?)"
+_STAFF = (
+    r"(?:[\w.&’' -]{0,30}\b(?i:staff|desk|bureau|correspondent|reporters?|agencies|editorial (?:team|board)"
+    r"|news service|web ?desk|online|team|editor))"
+)
+_BY = (
+    r"(?:(?i:by|(?:written|posted|published|reported) by|(?:story|words|text|report|article|opinion"
+    r"|analysis) by"
+    r"|authors?|reporter|writer)(?::| :)?)"
+)
 _REST = r"(?:\s*[,|•·–—/(-].{0,120}|\s+(?i:in|for|at|on|updated|published|posted|of)\b.{0,100}|\s*\d.{0,80})?"
-_ROLE = r"(?i:(?:(?:senior|chief|staff|special|foreign|political|diplomatic|defen[cs]e|security|deputy|associate|managing|news|guest|contributing|world|business|science|health|national|international|freelance|asia|europe|africa|middle east|us|uk)[ -]){0,4}(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|producer|analyst|bureau chief))"
-_SIGN_OFF = r"[(\[]?(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|translated)(?: and (?:writing|editing))? (?:by|in) "
-_NO_NAME = frozenset(
-    "the a an this that these those monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december contrast comparison law then now early late mid all any "
-    "far some most many several one two three using adding doing taking making helping".split()
+_ROLE = (
+    r"(?i:(?:(?:senior|chief|staff|special|foreign|political|diplomatic|defen[cs]e|security|deputy|associate"
+    r"|managing|news|guest|contributing|world|business|science|health|national|international|freelance|asia"
+    r"|europe|africa|middle east|us|uk)[ -]){0,4}"
+    r"(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|producer|analyst|bureau"
+    r" chief))"
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep sept oct nov dec"
-_DAYS = "mon tue tues wed thu thur thurs fri sat sun"
-_DATE_WORDS = frozenset(
-    f"{_MONTHS} {_DAYS} january february march april june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday am pm a.m p.m a.m. p.m. at on of the updated update published "
-    "posted first last modified created edited date time hours hour minutes minute mins days day weeks week months ago "
-    "today yesterday noon midnight gmt utc bst est edt cst cdt mst mdt pst pdt et pt cet cest ist kst jst hkt sgt wib "
-    "msk aest aedt eet eest hrs h min t z".split()
+_SIGN_OFF = (
+    r"[(\[]?(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|translated)"
+    r"(?: and (?:writing|editing))? (?:by|in) "
 )
-_PUBLISHING_WORDS = frozenset("updated published posted modified created edited update".split())
+# "By Tuesday the roads were open", "By contrast …": words after "By" that no name begins with.
+_NO_NAME = (
+    "the a an this that these those monday tuesday wednesday thursday friday saturday sunday january"
+    " february "
+    "march april may june july august september october november december contrast comparison law then now"
+    " early "
+    "late mid all any far some most many several one two three using adding doing taking making helping"
+)
+_MONTHS = (
+    "jan feb mar apr jun jul aug sep sept oct nov dec january february march april june july august"
+    " september "
+    "october november december"
+)
+# "May" is a month only beside numbers and other date words, as are these.
+_OTHER_DATE_WORDS = (
+    "may mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
+    " sunday am pm "
+    "a.m p.m at on of the updated update published posted first last modified created edited date time"
+    " hours hour "
+    "minutes minute mins days day weeks week months ago today yesterday noon midnight gmt utc bst est edt"
+    " cst cdt "
+    "mst mdt pst pdt et pt cet cest ist kst jst hkt sgt wib msk aest aedt eet eest hrs h min t z"
+)
+_PUBLISHING_WORDS = frozenset({"updated", "published", "posted", "modified", "created", "edited", "update"})
 
 
 class Byline(NamedTuple):
@@ -67,7 +94,7 @@ def byline_of(line: Line) -> Byline | None:
     by, role, bar = _patterns()
     if found := by.match(line.text):
         first = found["names"].split()[0].lower().rstrip(",")
-        if first not in _NO_NAME and not (line.stopped and line.words > 8):
+        if first not in _no_names() and not (line.stopped and line.words > 8):
             return _byline(found)
     elif found := role.match(line.text):
         if not line.stopped:
@@ -80,7 +107,7 @@ def byline_of(line: Line) -> Byline | None:
 
 
 def sign_off(text: str, line: Line) -> Byline | None:
-    """The names in a "(Reporting by …; editing by …)" at the line's end; its span runs from there to the end."""
+    """The names in a "(Reporting by …; editing by …)" at the line's end; the span goes to the end."""
     tail_start = max(line.start, line.end - 400)
     tail = text[tail_start : line.end]
     opening = max(tail.rfind("("), tail.rfind("["))
@@ -103,16 +130,17 @@ def _title_case(names: str) -> str:
 def is_date(words: str) -> bool:
     """Whether a line or part of one is a date or time and nothing else: "Thu 27 Jul 2023, 10.00 BST"."""
     tokens = _tokens(words)
-    if not tokens or len(tokens) > 20 or not all(_date_token(token) for token in tokens):
+    if not 0 < len(tokens) <= 20 or not all(map(_date_token, tokens)):
         return False
-    has_digit = any(token[0].isdigit() for token in tokens)
-    has_name = any(token in _months_and_ago() for token in tokens)
-    return has_digit and (has_name or any(_numeric_date().fullmatch(token) for token in tokens))
+    dated = any(token in _month_names() or token in ("may", "ago", "today", "yesterday") for token in tokens)
+    return any(token[0].isdigit() for token in tokens) and (
+        dated or any(_numeric_date().fullmatch(token) for token in tokens)
+    )
 
 
 def is_published_line(line: Line, *, head: bool) -> bool:
-    """Whether a line says when the article was put out; a bare date only does so in the head of an article."""
-    if len(line.text) > 200 or line.words > 26 or (line.stopped and line.words > 12):
+    """Whether a line says when the article was put out; a bare date only does so in an article's head."""
+    if len(line.text) > 200 or line.words > (12 if line.stopped else 26):
         return False
     tokens = _tokens(line.text)
     says = next((i for i, token in enumerate(tokens) if token in _PUBLISHING_WORDS), None)
@@ -132,20 +160,31 @@ def _tokens(words: str) -> list[str]:
 
 def _date_token(token: str) -> bool:
     bare = token.strip("-–—:.")
-    return bare in _DATE_WORDS or token in _DATE_WORDS or bool(_number().fullmatch(bare))
+    return bare in _date_words() or token in _date_words() or bool(_number().fullmatch(bare))
 
 
 @cache
-def _months_and_ago() -> frozenset[str]:
-    months = "january february march april june july august september october november december ago"
-    return frozenset(f"{_MONTHS} {months} today yesterday".split())
+def _no_names() -> frozenset[str]:
+    return frozenset(_NO_NAME.split())
+
+
+@cache
+def _month_names() -> frozenset[str]:
+    return frozenset(_MONTHS.split())
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    return _month_names() | frozenset(_OTHER_DATE_WORDS.split())
 
 
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(
-        r"\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:[:.]\d\d){0,2} ?(?:am|pm|h|z|gmt|utc|ist|bst|kst|est)?|\d{1,2}(?:am|pm)"
-        r"|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:t[\d:.+z-]*)?|\d{1,2}-[a-z]{3}-\d{2,4}|[+-]\d\d:?\d\d|(?:gmt|utc)[+-]\d{1,2}(?::?\d\d)?"
+        r"\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:[:.]\d\d){0,2} ?(?:am|pm|h|z|gmt|utc|ist|bst|kst|est)?"
+        r"|\d{1,2}(?:am|pm)"
+        r"|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:t[\d:.+z-]*)?|\d{1,2}-[a-z]{3}-\d{2,4}|[+-]\d\d:?\d\d"
+        r"|(?:gmt|utc)[+-]\d{1,2}(?::?\d\d)?"
     )
 
 

@@ -26,34 +26,59 @@ class Header(NamedTuple):
     source_span: Span | None = None
 
 
-# Who a credit names, best evidence first: the words around the outlet's name, and the kinds of lines they stand in.
+# Who a credit names, best evidence first: the kind of the line, and the words around the outlet's name.
 _OUTLET = r"(?P<outlet>[^\W_][^|;\n\"“”]{1,80}?)"
-_CLOSE = r"(?:\s*(?:[)\]|;\n]|[.,](?:\s|\Z)|\son\s+(?:\d|[A-Z][a-z]+ \d)|\sunder\b|\sand (?:was|is|has|do|does)\b|\swith permission\b|\Z))"
+_CLOSE = (
+    r"(?:\s*(?:[)\]|;\n]|[.,](?:\s|\Z)|\son\s+(?:\d|[A-Z][a-z]+ \d)|\sunder\b|\sand (?:was|is|has|do|does)\b"
+    r"|\swith permission\b|\Z))"
+)
+_PUBLISHED = (
+    r"(?:published|appeared|posted|produced|written|republished|reprinted|syndicated|reproduced"
+    r"|reported)(?: here)?"
+    r" (?:by|in|on|at|from|for|with permission (?:from|of))\s(?:the website of )?"
+)
+_POLICY = (
+    r"(?:policy|position|policies|positions|views?|opinions?|stance)"
+    r" of (?!the (?:author|writer)|its)(?:the )?"
+)
+_COPYRIGHT = r"(?:©|copyright|\(c\))[\s©(c)]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by )?"
 _CREDITS: tuple[tuple[str, str], ...] = (
-    ("source_credit", rf"(?:original )?source\s?[:\-–]\s?{_OUTLET}{_CLOSE}"),
+    ("source_credit", rf"original source\s?[:\-–]\s?{_OUTLET}{_CLOSE}"),
     ("source_credit", rf"courtesy(?: of)?\s?[:\-–]?\s?{_OUTLET}{_CLOSE}"),
-    (
-        "source_credit",
-        rf"(?:news |article |story |primary )?(?:sources?|via|agency|agencies)\s?:\s?{_OUTLET}{_CLOSE}",
-    ),
-    (
-        "source_credit",
-        rf"(?:published|appeared|posted|produced|written|republished|reprinted|syndicated|reproduced|reported)(?: here)?"
-        rf" (?:by|in|on|at|from|for|with permission (?:from|of))\s(?:the website of )?{_OUTLET}{_CLOSE}",
-    ),
-    (
-        "disclaimer",
-        rf"(?:policy|position|policies|positions|views?|opinions?|stance) of (?!the (?:author|writer)|its)(?:the )?{_OUTLET}{_CLOSE}",
-    ),
+    ("source_credit", rf"\b(?:sources?|via|agency|agencies)\s?:\s?{_OUTLET}{_CLOSE}"),
+    ("source_credit", rf"{_PUBLISHED}{_OUTLET}{_CLOSE}"),
+    ("source_credit", rf"inputs? (?:from|by) {_OUTLET}{_CLOSE}"),
+    ("source_credit", r"\A[(\[]?(?P<outlet>[^\W_][\w .&’'-]{1,40})[)\]]?\Z"),
+    ("disclaimer", rf"{_POLICY}{_OUTLET}{_CLOSE}"),
     ("disclaimer", rf"edited by (?!the )?{_OUTLET}(?: staff)\b"),
-    (
-        "copyright",
-        rf"(?:©|copyright|\(c\))[\s©(c)]*(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?,?\s*(?:by )?{_OUTLET}{_CLOSE}",
-    ),
+    ("copyright", rf"{_COPYRIGHT}{_OUTLET}{_CLOSE}"),
 )
 _DATELINE = r"[^\W\d_a-z][\w .,'’/-]{1,60}?[\s,]\((?P<outlet>[^\W\d_a-z][\w .&'’/-]{1,40})\)\s?[-–—:]"
+# What stands after "Source:" without being the outlet: places pictures come from, and nobody in particular.
 _NOT_OUTLETS = frozenset(
-    "all rights reserved|google|internet|wikipedia|agencies|the author|author|social media|file".split("|")
+    {
+        *(
+            "all rights reserved",
+            "agencies",
+            "the author",
+            "author",
+            "social media",
+            "internet",
+            "file",
+            "here",
+        ),
+        *(
+            "google",
+            "wikipedia",
+            "wikimedia",
+            "wikimedia commons",
+            "unsplash",
+            "pexels",
+            "pixabay",
+            "shutterstock",
+        ),
+        *("getty", "getty images", "flickr", "twitter", "x", "facebook", "youtube", "instagram", "telegram"),
+    }
 )
 
 
@@ -102,8 +127,8 @@ def _source(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None]:
         for found in cleaned.boilerplate:
             if found.kind != kind:
                 continue
-            credit = pattern.search(text, found.start, min(found.end, found.start + _LOOK))
-            if credit and (named := _outlet(credit)):
+            credit = pattern.search(text[found.start : min(found.end, found.start + _LOOK)])
+            if credit and (named := _outlet(credit, found.start)):
                 return named
     return _from_dateline(text, cleaned)
 
@@ -118,7 +143,7 @@ def _from_dateline(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None
         line = text[position : min(stop, position + 200)]
         start = position + len(line) - len(line.lstrip())
         if line.strip() and start not in hidden and (credit := _dateline().match(text, start, start + 160)):
-            named = _outlet(credit)
+            named = _outlet(credit, 0)
             if named:
                 return named
         if end < 0:
@@ -127,9 +152,9 @@ def _from_dateline(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None
     return None, None
 
 
-def _outlet(credit: re.Match[str]) -> tuple[str, Span] | None:
+def _outlet(credit: re.Match[str], offset: int) -> tuple[str, Span] | None:
     name = credit["outlet"].strip(" .,:-–—'’")
     if not name or name.casefold() in _NOT_OUTLETS or len(name.split()) > 10 or name.isdigit():
         return None
-    start = credit.start("outlet") + credit["outlet"].index(name)
+    start = offset + credit.start("outlet") + credit["outlet"].index(name)
     return name, Span(start, start + len(name))

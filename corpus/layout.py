@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from corpus.model import Span
 
 # White space and the invisible characters that web pages pad their lines with.
 PADDING = " \t\r\f\v\xa0\u2000\u2001\u2002\u2003\u2007\u2009\u200a\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
-# A rule looks at this much of a line at most: boilerplate tells itself at its beginning, and a line may be 2 MB.
+# A rule looks at this much of a line at most: boilerplate tells itself at the beginning, a line may be 2 MB.
 LOOK = 600
 # A line that no heading or widget reaches: it is prose whatever its end.
 LONG_WORDS = 30
@@ -102,7 +103,7 @@ def lines(text: str) -> tuple[Line, ...]:
 def _hard_wrapped(found: list[Line]) -> bool:
     """Whether line ends are for a fixed width: most lines inside a block break off in mid-sentence."""
     broken = inside = 0
-    for line, after in zip(found, found[1:], strict=False):
+    for line, after in pairwise(found):
         if after.gap:
             continue
         inside += 1

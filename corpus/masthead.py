@@ -13,22 +13,28 @@ from corpus.model import BoilerplateKind
 Kinds = list[BoilerplateKind | None]
 
 # Names of sections of newspapers, alone on a line: above a title they are its kicker, whatever their length.
-_SECTIONS = frozenset(
-    "world|news|world news|politics|policy|business|economy|opinion|analysis|commentary|editorial|editorials|features|feature|"
-    "sport|sports|technology|tech|science|health|culture|arts|entertainment|lifestyle|life|travel|education|environment|"
-    "climate|energy|defence|defense|security|military|national|international|nation|local|region|regional|asia|europe|"
-    "africa|americas|americas news|middle east|latin america|us|uk|us news|uk news|asia pacific|asia-pacific|eurasia|"
-    "breaking|breaking news|latest|latest news|top stories|exclusive|explainer|interview|interviews|blog|blogs|article|"
-    "articles|uncategorized|general|featured|live|video|photos|reports|report|in depth|in-depth|investigation|"
-    "investigations|society|law|crime|money|markets|finance|companies|war|conflict|geopolitics|foreign affairs|"
-    "foreign policy|diplomacy|human rights|press release|press releases|global|current affairs|columns|column|voices|"
-    "perspectives|perspective|special report|fact check|must read|premium|subscriber only|home news|top news|trending".split(
-        "|"
-    )
+_SECTIONS = (
+    "world|news|world news|politics|policy|business|economy|opinion|analysis|commentary|"
+    "editorial|editorials|features|feature|sport|sports|technology|tech|science|health|culture|"
+    "arts|entertainment|lifestyle|life|travel|education|environment|climate|energy|defence|"
+    "defense|security|military|national|international|nation|local|region|regional|asia|europe|"
+    "africa|americas|americas news|middle east|latin america|us|uk|us news|uk news|asia pacific|"
+    "asia-pacific|eurasia|breaking|breaking news|latest|latest news|top stories|exclusive|"
+    "explainer|interview|interviews|blog|blogs|article|articles|uncategorized|general|featured|"
+    "live|video|photos|reports|report|in depth|in-depth|investigation|investigations|society|"
+    "law|crime|money|markets|finance|companies|war|conflict|geopolitics|foreign affairs|"
+    "foreign policy|diplomacy|human rights|press release|press releases|global|current affairs|"
+    "columns|column|voices|perspectives|perspective|special report|fact check|must read|premium|"
+    "subscriber only|home news|top news|trending"
 )
 _TITLE_WORDS = 32
 # A head that goes on for longer than this is a page of links, not the head of an article.
 _HEAD_LINES = 40
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(_SECTIONS.split("|"))
 
 
 @cache
@@ -46,7 +52,7 @@ def title_like(line: Line) -> bool:
 
 
 def mark_head(rows: Sequence[Line], kinds: Kinds) -> int | None:
-    """Marks the lines of the head and returns which line is the title, None when the text begins with prose."""
+    """Marks the lines of the head and returns which line is the title; None: it begins with prose."""
     end = _head_end(rows, kinds)
     _mark_meta(rows, kinds, end)
     title = _title(rows, kinds, end)
@@ -54,9 +60,7 @@ def mark_head(rows: Sequence[Line], kinds: Kinds) -> int | None:
         if kinds[i] is not None or i == title or rows[i].sentence:
             continue
         before_title = title is not None and i < title
-        if before_title and rows[i].words <= 4:
-            kinds[i] = "category"
-        elif rows[i].text.casefold() in _SECTIONS:
+        if (before_title and rows[i].words <= 4) or rows[i].text.casefold() in _sections():
             kinds[i] = "category"
         elif title is not None and i > title and _beside_meta(kinds, i) and _is_name(rows[i]):
             kinds[i] = "byline"
@@ -112,9 +116,8 @@ def _captions(rows: Sequence[Line], kinds: Kinds, i: int) -> bool:
 
 def _kicker(line: Line, longer_below: bool) -> bool:
     """Whether a line is a section's name above the title and not the title."""
-    if line.text.casefold().strip(" :|/>»•·#") in _SECTIONS:
-        return True
-    if re.search(r"\S [>»›/|] \S", line.text) and line.words <= 6:
+    section = line.text.casefold().strip(" :|/>»•·#") in _sections()
+    if section or (re.search(r"\S [>»›/|] \S", line.text) and line.words <= 6):
         return True
     if len(line.text) > 24 and line.words <= 2 and not line.text.isascii():
         return False  # a script without spaces

@@ -7,22 +7,29 @@ from functools import cache
 
 from corpus.layout import Line
 
-# Agencies and libraries that pictures are credited to; a body sentence names them too, so they only count in
-# the shapes below (after a credit word, in brackets, after a bar or a copyright sign).
-_HOUSES = (
-    r"getty(?: images)?|shutterstock|alamy|unsplash|pexels|pixabay|i?stock(?:photo)?|adobe stock|depositphotos"
-    r"|wikimedia(?: commons)?|flickr|freepik|dreamstime|ap photo|reuters|afp|epa(?:-efe)?|ap|tass|xinhua|kyodo"
-    r"|yonhap|pti|ani|anadolu(?: agency)?|bloomberg|zuma(?: press)?|imago|sipa|handout|file(?: photo)?"
+# Agencies and libraries that pictures are credited to; a body sentence names them too, so they only count
+# in the shapes below (after a credit word, in brackets, after a bar or a copyright sign).
+_AGENCIES = (
+    r"reuters|afp|epa(?:-efe)?|ap|tass|xinhua|kyodo|yonhap|pti|ani|anadolu(?: agency)?|bloomberg|imago|sipa"
 )
+_LIBRARIES = (
+    r"getty(?: images)?|shutterstock|alamy|unsplash|pexels|pixabay|i?stock(?:photo)?|adobe stock"
+    r"|depositphotos"
+    r"|wikimedia(?: commons)?|flickr|freepik|dreamstime|ap photo|zuma(?: press)?|handout|file(?: photo)?"
+)
+_HOUSES = rf"{_AGENCIES}|{_LIBRARIES}"
 _PICTURE = r"(?:image|photo|picture|pic|photograph|illustration)s?"
-_LEAD = r"(?:cover|featured?|main|header|top|lead|file|banner|thumbnail|archive|stock|representational|representative)"
+_LEAD = (
+    r"(?:cover|featured?|main|header|top|lead|file|banner|thumbnail|archive|stock|representational"
+    r"|representative)"
+)
 _CREDIT = (
-    rf"[(\[]?(?:{_LEAD} )?{_PICTURE}(?: (?:credits?|source|sources|courtesy|copyright|via|by|taken by|used with)\b"
-    r"| ?[:©|/])"
-    rf"|[(\[]?(?:video|graphic|map|infographic|screenshot|cartoon|art(?:work)?|visual)s?"
+    rf"[(\[]?(?:{_LEAD} )?{_PICTURE}"
+    r"(?: (?:credits?|source|sources|courtesy|copyright|via|by|taken by|used with)\b| ?[:©|/])"
+    r"|[(\[]?(?:video|graphic|map|infographic|screenshot|cartoon|art(?:work)?|visual)s?"
     r" (?:credits?|source|courtesy|by|via)\b"
     r"|[(\[]?credits?\s?:|(?:image|photo|media) source,"
-    rf"|(?:via|credit) (?:{_HOUSES})\b|©[^.]{{0,60}}\b(?:{_HOUSES})\b|[(\[](?:{_HOUSES})[)\]]\Z|(?:{_HOUSES})\Z"
+    rf"|(?:via|credit) (?:{_HOUSES})\b|©[^.]{{0,60}}\b(?:{_HOUSES})\b|[(\[]?(?:{_LIBRARIES})[)\]]?\Z"
 )
 _CREDIT_WORD = (
     rf"(?:file|handout|{_PICTURE}|credit|video)(?: ?(?:photo|by|credit|courtesy(?: of)?|source|via))?"
@@ -30,7 +37,8 @@ _CREDIT_WORD = (
 _TAIL = (
     rf"(?:[(\[]{_CREDIT_WORD} ?[:/,–-]? ?[^()\[\]]{{1,80}}[)\]]"
     rf"|\[(?:[^()\[\]]{{0,50}}[/, ])?(?:{_HOUSES})(?:[/, ][^()\[\]]{{0,50}})?\]"
-    rf"|\((?:[^()\[\]]{{1,50}}/ ?(?:{_HOUSES})|(?:{_HOUSES}) ?/[^()\[\]]{{1,50}}|[^()\[\]]{{0,50}}getty images)\)"
+    rf"|\((?:[^()\[\]]{{1,50}}/ ?(?:{_HOUSES})|(?:{_HOUSES}) ?/[^()\[\]]{{1,50}})\)"
+    r"|\([^()\[\]]{0,50}getty images\)"
     rf"|\b{_PICTURE} ?(?:credit|courtesy|source|by)?s?\s?:\s?[^.:]{{1,60}}|\bcredit\s?:\s?[^.:]{{1,60}}"
     rf"|(?:©|/|\|) ?(?:{_HOUSES})(?:/[\w .-]{{1,30}})?|\b(?:{_HOUSES})/[\w .-]{{1,40}})\.?\Z"
 )
@@ -63,6 +71,11 @@ def ends_with_credit(line: Line) -> bool:
     if not line.short or line.words > _CAPTION_WORDS:
         return False
     return bool(_compiled(_TAIL).search(line.text[-_TAIL_LOOK:]))
+
+
+def is_agency(text: str) -> bool:
+    """Whether a line is an agency's name and nothing else: "(Reuters)" below an article, beside a date."""
+    return bool(_compiled(rf"[(\[]?(?:{_AGENCIES})[)\]]?").fullmatch(text))
 
 
 def is_identifier(text: str) -> bool:

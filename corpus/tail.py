@@ -15,7 +15,8 @@ Kinds = list[BoilerplateKind | None]
 
 # A comment form or a list of related articles ends the article when so much of its prose stands above.
 _BODY_SHARE = 0.6
-# Notes about the author are looked for in the last paragraphs only: "The author was arrested" is news elsewhere.
+# Notes about the author are looked for in the last paragraphs only: elsewhere "The author was arrested" is
+# news.
 _LAST_PARAGRAPHS = 3
 _ENDING: frozenset[BoilerplateKind] = frozenset(
     {"comment_widget", "related_links", "navigation", "subscribe", "share_bar", "copyright"}
@@ -29,18 +30,22 @@ _ROLE = (
 )
 _NAME = r"(?:(?:Dr|Prof|Gen|Col|Lt|Maj|Adm|Amb)\.? )?[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,4}"
 _BIO = (
-    rf"{_NAME}(?:,[^,.]{{1,60}},)? (?:is|was|has been|works as|serves as) (?:(?:an?|the|our|currently|also)\b[^.]{{0,60}})?"
-    rf"\b{_ROLE}s?\b(?P<rest>.*)"
+    rf"{_NAME}(?:,[^,.]{{1,60}},)? (?:is|was|has been|works as|serves as) "
+    rf"(?:(?:an?|the|our|currently|also)\b[^.]{{0,60}})?\b{_ROLE}s?\b(?P<rest>.*)"
 )
 _BIO_CUE = (
-    r"\b(?:covers|covering|based (?:in|out)|contributed|follow|twitter|@\w|author of|writes|reports|speciali[sz]|"
-    r"focus(?:es|ed|ing)|expert|e-?mail|reached|his (?:work|book|research|interests)|her (?:work|book|research|interests))\b"
+    r"\b(?:covers|covering|based (?:in|out)|contributed|follow|twitter|@\w|author of|writes|reports"
+    r"|speciali[sz]"
+    r"|focus(?:es|ed|ing)|expert|e-?mail|reached|(?:his|her) (?:work|book|research|interests))\b"
     r"|\b(?:at|for|with) (?:the )?[A-Z]"
 )
 _WRITES = (
-    rf"{_NAME} (?:covers|writes (?:about|on|for)|reports (?:on|for|from)|reported from|contributed (?:to|from)|can be reached)\b"
-    r"|(?:[\w ’']{0,40}\b(?:writers?|journalists?|reporters?|correspondents?|staff)\b )?[^.]{0,160}\bcontributed to this (?:report|story|article)"
-    r"|(?:follow|contact|e-?mail) (?:him|her|them|the author|[A-Z]\w+) (?:on|at)\b|(?:he|she|they) (?:tweets|can be (?:reached|found|followed|contacted))\b"
+    rf"{_NAME} (?:covers|writes (?:about|on|for)|reports (?:on|for|from)|reported from|contributed (?:to"
+    rf"|from)"
+    r"|can be reached)\b"
+    r"|[^.]{0,200}\bcontributed to this (?:report|story|article)"
+    r"|(?:follow|contact|e-?mail) (?:him|her|them|the author|[A-Z]\w+) (?:on|at)\b"
+    r"|(?:he|she|they|He|She|They) (?:tweets|can be (?:reached|found|followed|contacted))\b"
 )
 
 
@@ -83,7 +88,7 @@ def _is_bio(line: Line) -> bool:
 
 
 def _mark_after_furniture(rows: Sequence[Line], kinds: Kinds) -> None:
-    """Once the furniture has begun below the prose, short lines below are part of it; comments take prose too."""
+    """Below the first furniture after the prose, short lines are part of it; comments take prose too."""
     weight = [
         len(row.text) if row.sentence and kind is None else 0 for row, kind in zip(rows, kinds, strict=True)
     ]

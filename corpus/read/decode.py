@@ -24,7 +24,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _MOST_CONTROLS = 0.05
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The bytes are no text; the message is the reason in plain words."""
 
 
@@ -45,14 +45,14 @@ def binary_reason(head: bytes) -> str | None:
 
 
 def decode(content: bytes) -> str:
-    """Strict UTF-8; raises Unreadable with the first bad byte's offset and value."""
+    """Strict UTF-8; raises UnreadableError with the first bad byte's offset and value."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\x00" in content[:4096]:
-            raise Unreadable("a binary file, not text") from None
+            raise UnreadableError("a binary file, not text") from None
         bad = content[error.start]
-        raise Unreadable(
+        raise UnreadableError(
             f"not valid UTF-8 at byte {error.start} (0x{bad:02X}); convert it to UTF-8 first"
         ) from None
 

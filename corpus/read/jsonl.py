@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.model import Article, Refused
-from corpus.read.decode import Unreadable, decode, tidy, without_surrogates
+from corpus.read.decode import UnreadableError, decode, tidy, without_surrogates
 from corpus.read.fields import published_field, text_field
 from corpus.read.source import MAX_ARTICLE_BYTES, Options, Source
 
@@ -36,7 +36,7 @@ def _line(line: bytes | None, number: int, source: Source, options: Options) -> 
         return refused(f"too large for one article (over {MAX_ARTICLE_BYTES // (1024 * 1024)} MB)")
     try:
         value = json.loads(decode(line))
-    except Unreadable as error:
+    except UnreadableError as error:
         return refused(str(error))
     except json.JSONDecodeError as error:
         return refused(f"broken JSON at column {error.colno}: {error.msg}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.model import Article, Refused
-from corpus.read.decode import Unreadable, decode, tidy
+from corpus.read.decode import UnreadableError, decode, tidy
 from corpus.read.source import MAX_ARTICLE_BYTES, Options, Source
 
 SUFFIXES = ("", ".txt", ".text")
@@ -20,7 +20,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Refused]:
         return
     try:
         text = decode(content)
-    except Unreadable as error:
+    except UnreadableError as error:
         yield Refused(path=source.name, reason=str(error))
         return
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):

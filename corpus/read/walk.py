@@ -70,6 +70,9 @@ def _folder(folder: Path, options: Options) -> Iterator[Article | Refused]:
 def _member(path: Path, inside: Path, options: Options) -> Iterator[Article | Refused]:
     name = printable(str(path))
     try:
+        if path.is_symlink() and not path.exists():
+            yield Refused(path=name, reason="a link that leads nowhere")
+            return
         if path.is_symlink() and not path.resolve(strict=True).is_relative_to(inside):
             yield Refused(path=name, reason="a link that leads out of the folder")
             return
