@@ -61,7 +61,7 @@ async def test_keys_move_the_cursor() -> None:
         app.list.focus()
         for key, row in [
             ("j", 1), ("down", 2), ("k", 1), ("up", 0), ("up", 0), ("ctrl+d", 5), ("ctrl+u", 0),
-            ("space", 10), ("b", 0), ("G", 99), ("j", 99), ("g", 0), ("end", 99), ("home", 0),
+            ("space", 9), ("b", 0), ("G", 99), ("j", 99), ("g", 0), ("end", 99), ("home", 0),
         ]:  # fmt: skip
             await pilot.press(key)
             assert app.list.cursor == row, key

@@ -5,34 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
-from tui.widgets.moving import MOVING
+from tui.widgets.moving import Moving
 from tui.widgets.rows import NoRows, Rows
-from tui.widgets.styling import component_style, style_reader
+from tui.widgets.styling import GUTTER, component_style, row_strip
 
-GUTTER = 2  # the cursor's mark and a space
 MARK = "▸"
 WAITING = Content("…")
 
-__all__ = ["LineList", "NoRows", "Rows"]
+__all__ = ["GUTTER", "LineList", "NoRows", "Rows"]
 
 
-class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+class LineList(Moving, can_focus=True):
     """A list with a cursor. ``set_rows`` gives it rows; it says which is highlighted and which was chosen."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVING,
         Binding(
             "enter", "select", "Open", show=False, tooltip="Open the row under the cursor", id="list.select"
         ),
@@ -57,8 +52,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    class Highlighted(Message):
-        """The cursor came to a row."""
+    class RowMessage(Message):
+        """Something about one row."""
 
         def __init__(self, control: LineList, key: str) -> None:
             super().__init__()
@@ -69,23 +64,16 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> LineList:
             """The list, for ``@on`` selectors."""
             return self.line_list
+
+    class Highlighted(RowMessage):
+        """The cursor came to a row."""
 
         def can_replace(self, message: Message) -> bool:
             """Only the last row of a fast run of moves matters."""
             return type(message) is type(self) and message.control is self.control
 
-    class Selected(Message):
+    class Selected(RowMessage):
         """A row was chosen, with Enter or the mouse."""
-
-        def __init__(self, control: LineList, key: str) -> None:
-            super().__init__()
-            self.line_list = control
-            self.key = key
-
-        @property
-        def control(self) -> LineList:
-            """The list, for ``@on`` selectors."""
-            return self.line_list
 
     def __init__(
         self,
@@ -157,10 +145,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = index if kept else self._selectable(0, 1)
         self.virtual_size = Size(self.size.width, len(rows) * rows.row_height)
         if kept and index is not None and old_y is not None:
-            self._scroll_rows(index * rows.row_height - old_y)
+            self.jump(index * rows.row_height - old_y)
             self._show_cursor()
         else:
-            self._scroll_rows(0)
+            self.jump(0)
         self.refresh()
         if (key := self.cursor_key) is not None and key != old_key and self.is_running:
             self.post_message(self.Highlighted(self, key))
@@ -182,7 +170,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
                 break
             index = following
         if index == self._cursor and step < 0:
-            self._scroll_rows(0)  # a heading above the first row
+            self.jump(0)  # a heading above the first row
         self._set_cursor(index)
 
     def to_key(self, key: str) -> bool:
@@ -219,10 +207,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if (key := self._rows.key(index)) is not None:
             self.post_message(self.Highlighted(self, key))
 
-    def _scroll_rows(self, y: int) -> None:
-        if self.is_running:
-            self.scroll_to(y=y, animate=False, force=True)
-
     def _show_cursor(self) -> None:
         if self._cursor is None or not self.size:
             return
@@ -238,11 +222,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             first = self._cursor * height
         y = self.scroll_offset.y
         if first < y or bottom - first > page:
-            self._scroll_rows(first)
+            self.jump(first)
         elif bottom > y + page:
-            self._scroll_rows(bottom - page)
+            self.jump(bottom - page)
 
-    def _move_lines(self, lines: int) -> None:
+    def move_lines(self, lines: int) -> None:
+        """Move the cursor by as many rows as fit that many lines, one at least."""
         if self._cursor is None:
             return
         step = 1 if lines > 0 else -1
@@ -253,6 +238,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             index = self._selectable(target, -step)
         if index is not None:
             self._set_cursor(index)
+
+    def to_top(self) -> None:
+        """Put the cursor on the first row."""
+        self.move_lines(-len(self._rows) * self._rows.row_height)
+        self.jump(0)
+
+    def to_bottom(self) -> None:
+        """Put the cursor on the last row."""
+        self.move_lines(len(self._rows) * self._rows.row_height)
 
     # -- drawing
 
@@ -267,7 +261,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             text = WAITING if self._waiting else self._empty_text
             lines = text.wrap(max(1, width - GUTTER)) if text else []
             if y < len(lines):
-                return self._strip(lines[y], "", base + component_style(self, "line-list--empty"), width)
+                style = base + component_style(self, "line-list--empty")
+                return row_strip(self, lines[y], "", style, width)
         return Strip.blank(width, base.rich_style)
 
     def _row_strips(self, index: int, width: int) -> list[Strip]:
@@ -282,19 +277,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         elif rows.key(index) is None:
             style += component_style(self, "line-list--heading")
         lines = rows.lines(index, max(1, width - GUTTER))[: rows.row_height]
-        strips = [self._strip(text, mark if not n else "", style, width) for n, text in enumerate(lines)]
-        strips += [self._strip(Content(""), "", style, width)] * (rows.row_height - len(strips))
+        strips = [row_strip(self, text, mark if not n else "", style, width) for n, text in enumerate(lines)]
+        strips += [row_strip(self, Content(""), "", style, width)] * (rows.row_height - len(strips))
         self._strips[cache_key] = strips
         return strips
-
-    def _strip(self, text: Content, mark: str, style: Style, width: int) -> Strip:
-        if "\n" in text.plain:
-            text = text.first_line
-        text = text.expand_tabs(4).truncate(max(0, width - GUTTER), ellipsis=True)
-        gutter = Content.styled(mark.ljust(GUTTER), ".line-list--mark")
-        pieces = (gutter + text).render(style, end="", parse_style=style_reader(self))
-        strip = Strip(Segment(piece, piece_style.rich_style) for piece, piece_style in pieces)
-        return strip.crop_extend(0, width, style.rich_style)
 
     def notify_style_update(self) -> None:
         """Colours changed: nothing drawn before is right."""
@@ -327,36 +313,3 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Choose the row under the cursor."""
         if (key := self.cursor_key) is not None:
             self.post_message(self.Selected(self, key))
-
-    def action_line_down(self) -> None:
-        """The next row."""
-        self.move(1)
-
-    def action_line_up(self) -> None:
-        """The row before."""
-        self.move(-1)
-
-    def action_half_page_down(self) -> None:
-        """Half a page down."""
-        self._move_lines(self.size.height // 2)
-
-    def action_half_page_up(self) -> None:
-        """Half a page up."""
-        self._move_lines(-(self.size.height // 2))
-
-    def action_whole_page_down(self) -> None:
-        """A page down."""
-        self._move_lines(self.size.height)
-
-    def action_whole_page_up(self) -> None:
-        """A page up."""
-        self._move_lines(-self.size.height)
-
-    def action_to_top(self) -> None:
-        """The first row."""
-        self._move_lines(-len(self._rows) * self._rows.row_height)
-        self._scroll_rows(0)
-
-    def action_to_bottom(self) -> None:
-        """The last row."""
-        self._move_lines(len(self._rows) * self._rows.row_height)

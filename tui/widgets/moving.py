@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.scroll_view import ScrollView
 
 MOVING: list[Binding] = [
     Binding("j,down", "line_down", "Down", show=False, tooltip="One line or row down", id="move.down"),
@@ -30,4 +34,58 @@ MOVING: list[Binding] = [
     Binding("g,home", "to_top", "Top", show=False, tooltip="To the beginning", id="move.top"),
     Binding("G,end", "to_bottom", "Bottom", show=False, tooltip="To the end", id="move.bottom"),
 ]
-"""Its actions; whoever binds them defines all eight as ``action_…``."""
+
+
+class Moving(ScrollView, inherit_bindings=False):
+    """Something drawn line by line that is moved through with the usual keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVING]
+
+    @abstractmethod
+    def move_lines(self, lines: int) -> None:
+        """Move that many lines down the screen, up when negative."""
+
+    @abstractmethod
+    def to_top(self) -> None:
+        """Move to the beginning."""
+
+    @abstractmethod
+    def to_bottom(self) -> None:
+        """Move to the end."""
+
+    def action_line_down(self) -> None:
+        """One line or row down."""
+        self.move_lines(1)
+
+    def action_line_up(self) -> None:
+        """One line or row up."""
+        self.move_lines(-1)
+
+    def action_half_page_down(self) -> None:
+        """Half a page down."""
+        self.move_lines(max(1, self.size.height // 2))
+
+    def action_half_page_up(self) -> None:
+        """Half a page up."""
+        self.move_lines(-max(1, self.size.height // 2))
+
+    def action_whole_page_down(self) -> None:
+        """A page down, with a line of the page before."""
+        self.move_lines(max(1, self.size.height - 1))
+
+    def action_whole_page_up(self) -> None:
+        """A page up, with a line of the page before."""
+        self.move_lines(-max(1, self.size.height - 1))
+
+    def action_to_top(self) -> None:
+        """To the beginning."""
+        self.to_top()
+
+    def action_to_bottom(self) -> None:
+        """To the end."""
+        self.to_bottom()
+
+    def jump(self, y: int) -> None:
+        """Scroll there at once."""
+        if self.is_running:
+            self.scroll_to(y=y, animate=False, force=True)

@@ -7,8 +7,10 @@ combining marks, joiners and variation selectors that follow it is never parted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from rich.cells import cell_len, get_character_cell_size
 
@@ -65,7 +67,34 @@ def _simple_row(text: str, position: int, width: int) -> tuple[int, int]:
 
 
 def _row(text: str, position: int, end: int, width: int) -> tuple[int, int]:
-    """End of the row that begins here, where the next begins, for text of any characters."""
+    """End of the row that begins here, and where the next begins, for text of any characters."""
+    cells = list(map(character_cells, text[position : min(end, position + width)]))
+    index = position + bisect_right(list(accumulate(cells)), width)
+    if 0 in cells or (index < end and character_cells(text[index]) == 0):
+        return _clustered_row(text, position, end, width)
+    if index == end:
+        return end, end
+    spaces = _space_characters()
+    cut = index
+    while cut > position:
+        if text[cut] in spaces or text[cut - 1] in spaces or _parts_wide(text[cut - 1], text[cut]):
+            break
+        cut -= 1
+    row_end = cut
+    while row_end > position and text[row_end - 1] in spaces:
+        row_end -= 1
+    return (row_end, cut) if row_end > position else (index, index)
+
+
+def _parts_wide(before: str, after: str) -> bool:
+    """Whether a row may end between two characters that are no spaces."""
+    if after in _NO_START:
+        return False
+    return any(character_cells(side) == 2 and not "가" <= side <= "힣" for side in (before, after))
+
+
+def _clustered_row(text: str, position: int, end: int, width: int) -> tuple[int, int]:
+    """The same, cluster by cluster, for text in which characters stand in one cell together."""
     spaces, size = _space_characters(), character_cells
     column, index = 0, position
     last_break: int | None = None

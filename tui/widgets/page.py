@@ -1,0 +1,155 @@
+"""A text laid out in rows: which characters stand on which row, and on which row a character stands.
+
+Rows are made when they are asked for, so that the first screen of a very long text does not wait for its end.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from corpus.model import Span
+from tui.widgets.paragraphs import Fold, FoldGroup, clean_blocks, fold_groups, fold_label, raw_blocks
+from tui.widgets.wrapping import columns, wrap
+
+RowKind = Literal["title", "blank", "text", "heading", "fold"]
+_KINDS: tuple[RowKind, ...] = ("title", "blank", "text", "heading", "fold")
+_CODES = {kind: code for code, kind in enumerate(_KINDS)}
+
+
+class Row(NamedTuple):
+    """A row of the page; ``text[start:end]`` stands on it, or behind it when it is a fold."""
+
+    kind: RowKind
+    start: int
+    end: int
+
+
+class Page:
+    """Rows of a ``visible`` text at a width. The first ``title_rows`` are the caller's."""
+
+    def __init__(
+        self,
+        text: str,
+        width: int,
+        *,
+        folds: Sequence[Fold] = (),
+        headings: Sequence[Span] = (),
+        title_rows: int = 0,
+        raw: bool = False,
+    ) -> None:
+        self.text = text
+        self.width = width
+        self.title_rows = title_rows
+        self.raw = raw
+        self.groups: list[FoldGroup] = fold_groups(text, folds)
+        self._headings = headings
+        self._starts = array("q")
+        self._ends = array("q")
+        self._kinds = bytearray()
+        for _ in range(title_rows):
+            self._append(_CODES["title"], 0, 0)
+        self._source = self._make()
+        self.complete = False
+
+    def __len__(self) -> int:
+        """Rows made so far."""
+        return len(self._starts)
+
+    def __getitem__(self, index: int) -> Row:
+        return Row(_KINDS[self._kinds[index]], self._starts[index], self._ends[index])
+
+    def make(self, rows: int | None = None, through: int | None = None) -> None:
+        """Make rows: to that many in all, or to the row of that character, or all of them."""
+        if self.complete:
+            return
+        starts = self._starts
+        for _ in self._source:
+            if rows is not None and len(starts) >= rows:
+                return
+            if through is not None and starts[-1] > through:
+                return
+        self.complete = True
+
+    def row_of(self, offset: int) -> int:
+        """The row a character stands on.
+
+        One that is on no row (a space at a break) belongs to the row before it, or to the first row of text.
+        """
+        if not self.complete and (not self._starts or self._starts[-1] <= offset):
+            self.make(through=offset)
+        if not self._starts:
+            return 0
+        row = bisect_right(self._starts, offset) - 1
+        first = self.title_rows
+        if row < first:
+            row = min(first, len(self) - 1)
+        while row + 1 < len(self) and row >= first and self._kinds[row] == _CODES["blank"] and not self.raw:
+            row += 1
+        return row
+
+    def position_of(self, offset: int) -> tuple[int, int]:
+        """Row and cell of a character."""
+        index = self.row_of(offset)
+        row = self[index]
+        if row.kind not in ("text", "heading"):
+            return index, 0
+        inside = min(max(offset, row.start), row.end) - row.start
+        return index, columns(self.text[row.start : row.end])[inside]
+
+    def offset_of(self, row_index: int, cell: int) -> int | None:
+        """The character at a cell of a row, the last one beyond its end. None: no text stands there."""
+        if not 0 <= row_index < len(self):
+            return None
+        row = self[row_index]
+        if row.kind == "fold":
+            return row.start
+        if row.kind not in ("text", "heading") or row.start == row.end:
+            return None
+        cells = columns(self.text[row.start : row.end])
+        inside = bisect_right(cells, max(0, cell)) - 1
+        return row.start + min(inside, row.end - row.start - 1)
+
+    def row_text(self, row: Row) -> str:
+        """What is read on a row: a line break inside a paragraph is a space there."""
+        return self.text[row.start : row.end].replace("\n", " ")
+
+    def label(self, row: Row) -> str:
+        """What the row of a fold says."""
+        index = bisect_right(self.groups, row.start, key=lambda group: group.start) - 1
+        return fold_label(self.text, self.groups[index])
+
+    def _append(self, kind: int, start: int, end: int) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+        self._kinds.append(kind)
+
+    def _make(self) -> Iterator[None]:
+        text, width, append = self.text, self.width, self._append
+        blank = _CODES["blank"]
+        blocks = raw_blocks(text) if self.raw else clean_blocks(text, self.groups, self._headings)
+        first = True
+        for start, end, kind, tight in blocks:
+            if not tight and not first:
+                append(blank, start, start)
+            first = False
+            if kind == "fold":
+                append(_CODES["fold"], start, end)
+                yield
+                continue
+            if start == end:
+                append(blank, start, start)
+                yield
+                continue
+            code = _CODES["heading" if kind == "heading" else "text"]
+            if not self.raw and text.find("\n", start, end) >= 0:
+                flowing = text[start:end].replace("\n", " ")
+                for row_start, row_end in wrap(flowing, 0, len(flowing), width):
+                    append(code, start + row_start, start + row_end)
+                    yield
+            else:
+                for row_start, row_end in wrap(text, start, end, width):
+                    append(code, row_start, row_end)
+                    yield
