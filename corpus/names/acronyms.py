@@ -12,7 +12,12 @@ _SMALL = frozenset("of for and the in on & de des du la to".split())
 def is_acronym(word: str) -> bool:
     """Two to eight letters, most of them capitals."""
     letters = word.replace(".", "").replace("&", "").replace("-", "")
-    return 2 <= len(letters) <= 8 and letters.isalnum() and letters[0].isupper() and sum(c.isupper() for c in letters) > len(letters) / 2
+    return (
+        2 <= len(letters) <= 8
+        and letters.isalnum()
+        and letters[0].isupper()
+        and sum(c.isupper() for c in letters) > len(letters) / 2
+    )
 
 
 def spells(acronym: str, words: list[str]) -> bool:
@@ -42,7 +47,11 @@ def definitions(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
         if words[i] == "(" and is_acronym(words[i + 1]) and i + 2 < size and words[i + 2][0] in "),;":
             letters = sum(c.isalnum() for c in words[i + 1])
             for start in range(max(0, i - 2 * letters - 2), i):
-                if sentence.capital[start] and spells(words[i + 1], words[start:i]):
+                if (
+                    words[start][0].isalpha()
+                    and words[start] not in _SMALL
+                    and spells(words[i + 1], words[start:i])
+                ):
                     yield start, i, i + 1
                     break
         elif words[i] in (",", "(") and is_acronym(words[i - 1]):

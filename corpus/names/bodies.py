@@ -88,7 +88,9 @@ def is_generic(body: str) -> bool:
     if not words or len(words) > 8:
         return False
     if words[0] in ("Ministry", "Department") or words[-1] in ("Ministry", "Department"):
-        return all(w.lower() in lexicon.words() or w in ("&", ",") or lexicon.ordinary(w.lower()) for w in words)
+        return all(
+            w.lower() in lexicon.words() or w in ("&", ",") or lexicon.ordinary(w.lower()) for w in words
+        )
     return all(w.lower() in GENERIC_BODIES for w in words)
 
 
@@ -120,7 +122,12 @@ def _by_initials(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> No
         if c.type == "organisation" and " " in names[n]:
             full.setdefault(initials(names[n]), Counter())[names[n]] += 1
     for n, (_, c) in enumerate(flat):
-        if c.type == "organisation" and c.by == "rule: acronym" and len(names[n]) > 2 and len(full.get(names[n], ())) == 1:
+        if (
+            c.type == "organisation"
+            and c.by == "rule: acronym"
+            and len(names[n]) > 2
+            and len(full.get(names[n], ())) == 1
+        ):
             names[n] = next(iter(full[names[n]]))
 
 

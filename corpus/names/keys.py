@@ -9,7 +9,21 @@ from functools import cache
 from corpus.model import EntityType
 
 _LETTERS = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ð": "d", "þ": "th"}
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+    }
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´ʻ]")
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’])(?=\s|$)")
@@ -81,7 +95,9 @@ _SPELLINGS = {
     "theater": "theatre",
     "cooperation": "co operation",
 }
-_COMPANY_ENDINGS = frozenset("inc corp corporation ltd limited co company plc llc ag gmbh sa nv se spa ab oyj".split())
+_COMPANY_ENDINGS = frozenset(
+    "inc corp corporation ltd limited co company plc llc ag gmbh sa nv se spa ab oyj".split()
+)
 _TITLES = frozenset(
     "mr mrs ms miss dr sir president prime minister general gen colonel col lt senator sen gov governor chancellor king "
     "queen prince princess pope secretary chairman leader defence defense foreign deputy vice former".split()

@@ -125,7 +125,7 @@ _PINYIN = (
 _KOREAN = (
     r"(?:ch|kk|tt|pp|ss|[bcdghjkmnprstyw])?"
     r"(?:yeo|yae|yoo|wae|eui|you|oo|ee|ae|eo|eu|oe|ui|wa|wo|we|wi|ya|ye|yo|yu|ou|a|e|i|o|u|y)"
-    r"(?:ng|ck|[bdghklmnprst])?"
+    r"(?:ng|ck|[bgklmnpt])?"
 )
 
 

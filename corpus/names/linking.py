@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.model import EntityType, Mention
 from corpus.names import bodies, people_links, weapon_links
 from corpus.names.candidates import Candidate
+from corpus.names.gazetteer import phrases
 from corpus.names.keys import key
 from corpus.names.repeats import Known
 from corpus.names.tokens import Sentence
@@ -19,6 +20,8 @@ def link(found: list[tuple[Sentence, list[Candidate]]], known: Known) -> tuple[M
     bodies.name_organisations(flat, names, known)
     weapon_links.name_weapons(flat, names)
     for n, (_, c) in enumerate(flat):
+        if c.type == "place" and c.name is None:
+            names[n] = next((e.name for e in phrases().get(forms[n], ()) if e.type == "place"), names[n])
         if forms[n] in known.acronyms and c.type == "place":
             names[n] = known.acronyms[forms[n]][0]
         if c.type in ("place", "event") and names[n].lower().startswith("the "):

@@ -39,11 +39,28 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
                     weight = LISTED_PHRASE if end - i > 1 and entry.kind not in _CAUTIOUS else LISTED
                     weight -= 15 * (entry.kind in _CAUTIOUS or entry.doubtful)
                     by = _BY.get(entry.type, f"gazetteer: {_kind(entry.kind)}")
-                    yield Candidate(i, end, entry.type, weight, by, entry.name)
+                    begin = _direction(sentence, i) if entry.type == "place" else i
+                    if begin < i:
+                        yield Candidate(begin, end, "place", weight + 5, by)
+                    else:
+                        yield Candidate(i, end, entry.type, weight, by, entry.name)
                     if end - i > 1:
                         step = end
                     break
         i = step
+
+
+_DIRECTIONS = frozenset(
+    "North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern "
+    "Central Upper Lower Greater Inner Outer".split()
+)
+
+
+def _direction(sentence: Sentence, i: int) -> int:
+    """Where the place begins with the direction before it: Northern Iraq, West Jersey."""
+    if i and sentence.case == "plain" and sentence.words[i - 1] in _DIRECTIONS and not sentence.glued[i]:
+        return i - 1
+    return i
 
 
 def _kind(kind: str) -> str:
@@ -55,7 +72,13 @@ def _upper(sentence: Sentence, i: int) -> tuple[int, tuple[Entry, ...]] | None:
     for j in range(min(len(sentence), i + 4), i, -1):
         form = sentence.phrase(i, j)
         known = table.upper.get(form)
-        if known is None and j == i + 1 and len(form) in (2, 3, 4) and form in table and form.lower() not in lexicon.words():
+        if (
+            known is None
+            and j == i + 1
+            and len(form) in (2, 3, 4)
+            and form in table
+            and form.lower() not in lexicon.words()
+        ):
             known = form
         if known is not None:
             return j, table[known]
@@ -67,14 +90,29 @@ def _fits(sentence: Sentence, i: int, end: int, entry: Entry) -> bool:
     size = len(sentence)
     before = sentence.lower[i - 1] if i else ""
     cautious = entry.doubtful or entry.kind in _CAUTIOUS
-    if end - i == 1 and i in sentence.opening and lexicon.ordinary(sentence.lower[i]) and sentence.words[i].istitle():
+    if (
+        end - i == 1
+        and i in sentence.opening
+        and lexicon.ordinary(sentence.lower[i])
+        and sentence.words[i].istitle()
+    ):
         return False
-    if sentence.case != "plain" and (cautious or (end - i == 1 and sentence.words[i].istitle() and lexicon.ordinary(sentence.lower[i]))):
+    if sentence.case != "plain" and (
+        cautious or (end - i == 1 and sentence.words[i].istitle() and lexicon.ordinary(sentence.lower[i]))
+    ):
         return False
     if entry.type == "place":
         follows = end < size and not sentence.glued[end] and sentence.words[end]
-        preceded = i > 0 and sentence.capital[i - 1] and not sentence.glued[i] and before.rstrip(".") not in TITLES
-        if preceded and before not in lexicon.FUNCTION_WORDS and not lexicon.is_demonym(sentence.words[i - 1]) and end - i == 1:
+        preceded = (
+            i > 0 and sentence.capital[i - 1] and not sentence.glued[i] and before.rstrip(".") not in TITLES
+        )
+        if (
+            preceded
+            and not sentence.small[i - 1]
+            and sentence.words[i - 1] not in _DIRECTIONS
+            and not lexicon.is_demonym(sentence.words[i - 1])
+            and end - i == 1
+        ):
             if i - 1 not in sentence.opening or not lexicon.ordinary(before):
                 return bool(phrases().get(sentence.words[i - 1])) and not cautious
         if follows and sentence.capital[end] and sentence.case == "plain" and not _explained(sentence, end):
@@ -93,9 +131,11 @@ def _explained(sentence: Sentence, i: int) -> bool:
     """May the capitalised token i follow a place without being part of one name with it?"""
     low = sentence.lower[i].rstrip(".")
     word = sentence.words[i]
-    if low in TITLES or low in lexicon.FUNCTION_WORDS or lexicon.is_demonym(word):
+    if low in TITLES or sentence.small[i] or lexicon.is_demonym(word):
         return True
-    if word in lexicon.given_names() or any(e.kind in ("country", "capital", "region") for e in phrases().get(word, ())):
+    if word in lexicon.given_names() or any(
+        e.kind in ("country", "capital", "region") for e in phrases().get(word, ())
+    ):
         return True
     return low in ("prime", "foreign", "defence", "defense", "vice", "deputy", "first", "interior", "finance")
 
@@ -105,7 +145,8 @@ def _before_country(sentence: Sentence, end: int) -> bool:
         return False
     for stop in (end + 2, end + 3):
         if stop <= len(sentence) and any(
-            e.kind in ("country", "region", "regions") for e in phrases().get(sentence.phrase(end + 1, stop), ())
+            e.kind in ("country", "region", "regions")
+            for e in phrases().get(sentence.phrase(end + 1, stop), ())
         ):
             return True
     return False

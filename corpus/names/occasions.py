@@ -17,7 +17,9 @@ _DAY_WORDS = frozenset(
 )
 _CODE_WORDS = frozenset("Operation Exercise Hurricane Typhoon Cyclone".split())
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
-_DRILLS = frozenset("exercise exercises drill drills manoeuvres maneuvers wargames operation operations exhibition".split())
+_DRILLS = frozenset(
+    "exercise exercises drill drills manoeuvres maneuvers wargames operation operations exhibition".split()
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -57,7 +59,17 @@ def _front(sentence: Sentence, head: int) -> int:
     i = head
     while i and head - i < 4 and sentence.capital[i - 1] and sentence.words[i - 1][0].isalpha():
         low = sentence.lower[i - 1]
-        if low in lexicon.FUNCTION_WORDS and low not in ("first", "second", "north", "south", "winter", "summer", "spring", "christmas", "new"):
+        if low in lexicon.FUNCTION_WORDS and low not in (
+            "first",
+            "second",
+            "north",
+            "south",
+            "winter",
+            "summer",
+            "spring",
+            "christmas",
+            "new",
+        ):
             break
         i -= 1
     # "Russia-Ukraine war": places joined by a hyphen are places.

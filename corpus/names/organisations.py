@@ -50,9 +50,9 @@ def _part(sentence: Sentence, i: int) -> bool:
     if not sentence.capital[i]:
         return False
     low = sentence.lower[i]
-    if low in lexicon.FUNCTION_WORDS and low not in ("north", "south", "east", "west", "first", "new", "all", "one"):
+    if sentence.small[i] and low not in ("north", "south", "east", "west", "first", "new", "all", "one"):
         return False
-    return not (i in sentence.opening and low in lexicon.SMALL_WORDS)
+    return not (i in sentence.opening and sentence.small[i])
 
 
 def _headed(sentence: Sentence) -> Iterator[Candidate]:
@@ -75,7 +75,12 @@ def _run(sentence: Sentence, start: int) -> int:
             j += 1
         elif word in CONNECTORS or word in ("'s", "’s", "'", "’", "-"):
             k = j + 1
-            while k < size and k < j + 3 and sentence.lower[k] in ("the", "a", "its") and sentence.words[k].islower():
+            while (
+                k < size
+                and k < j + 3
+                and sentence.lower[k] in ("the", "a", "its")
+                and sentence.words[k].islower()
+            ):
                 k += 1
             if k < size and _part(sentence, k):
                 j = k + 1
@@ -112,19 +117,32 @@ def _heads_in(sentence: Sentence, start: int, end: int) -> Iterator[Candidate]:
 
 
 def _keeps_possessive(words: list[str], i: int, end: int) -> bool:
-    """"People's Bank", "Women's Institute": the possessive is inside the name."""
-    return words[i - 1] in ("People", "Women", "Men", "Children", "Workers", "Veterans", "Teachers", "King", "Queen")
+    """ "People's Bank", "Women's Institute": the possessive is inside the name."""
+    return words[i - 1] in (
+        "People",
+        "Women",
+        "Men",
+        "Children",
+        "Workers",
+        "Veterans",
+        "Teachers",
+        "King",
+        "Queen",
+    )
 
 
 def _joined(words: list[str], begin: int, i: int, end: int) -> bool:
-    """"Bureau of Alcohol and Tobacco", "Health and Human Services", "Food and Drug Administration"."""
+    """ "Bureau of Alcohol and Tobacco", "Health and Human Services", "Food and Drug Administration"."""
     before, after = words[begin:i], words[i + 1 : min(end, i + 4)]
     if words[i] == "in":
         return False
     if any(w in ORGANISATION_HEADS or w in LEADING_HEADS for w in before):
         return "of" in before or "for" in before
-    return bool(before) and len(before) <= 2 and any(w in ORGANISATION_HEADS for w in after) and not any(
-        lexicon.is_place(w) for w in before
+    return (
+        bool(before)
+        and len(before) <= 2
+        and any(w in ORGANISATION_HEADS for w in after)
+        and not any(lexicon.is_place(w) for w in before)
     )
 
 
@@ -141,10 +159,14 @@ def _front(sentence: Sentence, begin: int, head: int) -> int:
             break
     while i < head and (sentence.lower[i] in ("the", "and", "of") or words[i] in ("-", "'s", "’s", "&")):
         i += 1
-    if i in sentence.opening and i < head and sentence.lower[i] in lexicon.FUNCTION_WORDS:
+    if i in sentence.opening and i < head and sentence.small[i]:
         i += 1
     # Titles before: "President Park Chung Foundation" is rare, "Minister Defence Council" nonsense.
-    while i < head and sentence.lower[i].rstrip(".") in TITLES and sentence.words[i] not in ("General", "Queen", "King", "Prince", "Saint", "St."):
+    while (
+        i < head
+        and sentence.lower[i].rstrip(".") in TITLES
+        and sentence.words[i] not in ("General", "Queen", "King", "Prince", "Saint", "St.")
+    ):
         if words[i] in ORGANISATION_HEADS or head - i == 1:
             break
         i += 1
@@ -163,7 +185,12 @@ def _tail(sentence: Sentence, head: int, end: int) -> int:
             k += 1
         if k >= end or not sentence.capital[k]:
             break
-        if words[k - 1] == "the" and words[j] == "of" and lexicon.is_place(words[k]) and words[head] not in LEADING_HEADS:
+        if (
+            words[k - 1] == "the"
+            and words[j] == "of"
+            and lexicon.is_place(words[k])
+            and words[head] not in LEADING_HEADS
+        ):
             break
         k += 1
         while k < end and k - head < MOST and (sentence.capital[k] or _inner(sentence, k, end)):
@@ -173,7 +200,7 @@ def _tail(sentence: Sentence, head: int, end: int) -> int:
 
 
 def _inner(sentence: Sentence, k: int, end: int) -> bool:
-    """"Ministry of Health and Welfare", "Department of Homeland Security": "and" before one last plain word."""
+    """ "Ministry of Health and Welfare", "Department of Homeland Security": "and" before one last plain word."""
     words = sentence.words
     if words[k] not in ("and", "&") or k + 1 >= end or not sentence.capital[k + 1]:
         return False
@@ -188,28 +215,45 @@ def _inner(sentence: Sentence, k: int, end: int) -> bool:
 
 def _spoiled(sentence: Sentence, first: int, head: int, stop: int) -> bool:
     words = sentence.words
-    if first in sentence.opening and stop - first == 2 and words[head] in WEAK_HEADS and words[first] in ("New", "First", "All"):
+    if (
+        first in sentence.opening
+        and stop - first == 2
+        and words[head] in WEAK_HEADS
+        and words[first] in ("New", "First", "All")
+    ):
         return True
     if stop - first == 2 and words[head] in WEAK_HEADS and lexicon.is_demonym(words[first]):
         return words[head] in ("Government", "Church", "School", "Capital", "Oil", "Gas", "Energy", "Company")
     if sentence.case == "title":
         # "Minister Urges Party Unity": in a headline the words around the head must be names themselves.
-        return any(lexicon.ordinary(w.lower()) for w in words[first:head]) and words[head] not in (
-            "Ministry", "University", "Agency", "Corp", "Inc", "Court",
-        ) or stop - first > 5
+        return (
+            any(lexicon.ordinary(w.lower()) for w in words[first:head])
+            and words[head]
+            not in (
+                "Ministry",
+                "University",
+                "Agency",
+                "Corp",
+                "Inc",
+                "Court",
+            )
+            or stop - first > 5
+        )
     return all(w.isdigit() for w in words[first:head]) and head > first
 
 
 def _by_context(sentence: Sentence) -> Iterator[Candidate]:
-    """"according to X", "X reported", "the X news agency", "X, a German carmaker"."""
+    """ "according to X", "X reported", "the X news agency", "X, a German carmaker"."""
     words, lower, size = sentence.words, sentence.lower, len(sentence)
     for i in range(size):
         if not sentence.capital[i] or (i and sentence.capital[i - 1] and words[i - 1] not in ("The",)):
             continue
-        if lower[i] in lexicon.FUNCTION_WORDS or lexicon.is_demonym(words[i]):
+        if sentence.small[i] or lexicon.is_demonym(words[i]):
             continue
         j = i + 1
-        while j < size and j - i < 4 and sentence.capital[j] and not sentence.glued[j] and lower[j] not in lexicon.FUNCTION_WORDS:
+        while (
+            j < size and j - i < 4 and sentence.capital[j] and not sentence.glued[j] and not sentence.small[j]
+        ):
             j += 1
         if i in sentence.opening and all(lexicon.ordinary(w) for w in lower[i:j]):
             continue
@@ -218,19 +262,39 @@ def _by_context(sentence: Sentence) -> Iterator[Candidate]:
             continue
         if phrases().get(sentence.phrase(i, j)):
             continue
-        if follow[0] == "news" and follow[1:2] in (["agency"], ["site"], ["website"], ["channel"], ["outlet"]):
+        if follow[0] == "news" and follow[1:2] in (
+            ["agency"],
+            ["site"],
+            ["website"],
+            ["channel"],
+            ["outlet"],
+        ):
             yield Candidate(i, j, "organisation", HEADED, "rule: X news agency")
         elif follow[0] in OUTLET_WORDS and i and lower[i - 1] in ("the", "’s", "'s", "a", "weekly", "daily"):
             yield Candidate(i, j, "organisation", CONTEXT - 5, f"rule: X {follow[0]}")
-        elif i >= 1 and lower[i - 1] in OUTLET_WORDS and lower[i - 1] not in ("party", "group", "network", "bank"):
+        elif (
+            i >= 1
+            and lower[i - 1] in OUTLET_WORDS
+            and lower[i - 1] not in ("party", "group", "network", "bank")
+        ):
             yield Candidate(i, j, "organisation", CONTEXT - 5, f"rule: {lower[i - 1]} X")
         elif j - i <= 3 and i >= 2 and lower[i - 1] == "to" and lower[i - 2] == "according" and j - i == 1:
             yield Candidate(i, j, "organisation", GUESS - 1, "rule: according to X")
-        elif words[j - 1].isalpha() and follow[0] in ("shares", "stock", "spokesman", "spokeswoman", "spokesperson", "ceo", "employees", "chairman", "executives"):
+        elif words[j - 1].isalpha() and follow[0] in (
+            "shares",
+            "stock",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "ceo",
+            "employees",
+            "chairman",
+            "executives",
+        ):
             yield Candidate(i, j, "organisation", CONTEXT, f"rule: X {follow[0]}")
 
 
-_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}")
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{2,6}")
 
 
 def _acronyms(sentence: Sentence) -> Iterator[Candidate]:
@@ -240,15 +304,20 @@ def _acronyms(sentence: Sentence) -> Iterator[Candidate]:
             continue
         if i + 1 < len(words) and (words[i + 1][0].isdigit() or words[i + 1][0] == "-"):
             continue
-        if i and (words[i - 1].isupper() and len(words[i - 1]) > 1 and words[i - 1].isalpha() or words[i - 1][0] in "#@$"):
+        if i and (
+            words[i - 1].isupper()
+            and len(words[i - 1]) > 1
+            and words[i - 1].isalpha()
+            or words[i - 1][0] in "#@$"
+        ):
             continue
         if i + 1 < len(words) and words[i + 1].isupper() and len(words[i + 1]) > 1:
             continue
-        yield Candidate(i, i + 1, "organisation", GUESS + (len(word) > 2), "rule: acronym")
+        yield Candidate(i, i + 1, "organisation", GUESS + 1, "rule: acronym")
 
 
 def people_s(sentence: Sentence) -> Iterator[Candidate]:
-    """"People's X" and "National X" after a nationality: People's Daily, Chinese People's Volunteers."""
+    """ "People's X" and "National X" after a nationality: People's Daily, Chinese People's Volunteers."""
     words, size = sentence.words, len(sentence)
     for i in range(size - 2):
         if words[i] in ("People", "Peoples") and words[i + 1] in ("'s", "’s") and sentence.capital[i + 2]:
@@ -257,6 +326,8 @@ def people_s(sentence: Sentence) -> Iterator[Candidate]:
                 j += 1
             place = any(w in PLACE_HEADS or w in LEADING_PLACE_HEADS for w in words[i + 2 : j])
             start = i
-            while start and i - start < 2 and sentence.capital[start - 1] and sentence.lower[start - 1] != "the":
+            while (
+                start and i - start < 2 and sentence.capital[start - 1] and sentence.lower[start - 1] != "the"
+            ):
                 start -= 1
             yield Candidate(start, j, "place" if place else "organisation", HEADED, "rule: People's X")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.names import lexicon
@@ -18,9 +19,12 @@ from corpus.names.vocabulary import (
     TITLES,
 )
 
-PARTICLES = frozenset("van von der den de da di del della dos das do du la le ter ten bin ibn al el ben abu y zu af".split())
+PARTICLES = frozenset(
+    "van von der den de da di del della dos das do du la le ter ten bin ibn al el ben abu y zu af".split()
+)
 SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV Jr.,".split())
 MOST_NAMES = 5
+_ARABIC = re.compile(r"(?:al|el|ul|ud|ad|as|ar|an|bin|ibn)[-‑][A-Z]\w+")
 
 
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
@@ -52,7 +56,7 @@ def name_word(sentence: Sentence, i: int) -> bool:
         return False
     if word in ORGANISATION_HEADS or word in PLACE_HEADS or word in EVENT_HEADS:
         return word in lexicon.given_names() or (word in _HEADS_THAT_ARE_NAMES)
-    if lexicon.is_demonym(word) or sentence.lower[i] in lexicon.FUNCTION_WORDS:
+    if lexicon.is_demonym(word) or sentence.small[i]:
         return word in ("May", "West", "North") and i > 0 and sentence.words[i - 1] in lexicon.given_names()
     if len(word) > 3 and word.isupper() and word.isalpha():
         return False
@@ -61,7 +65,9 @@ def name_word(sentence: Sentence, i: int) -> bool:
     return True
 
 
-_HEADS_THAT_ARE_NAMES = frozenset("Park Hill Hills Church Post Lane Bush Rivers Lake Forest Banks Street Castle Price".split())
+_HEADS_THAT_ARE_NAMES = frozenset(
+    "Park Hill Hills Church Post Lane Bush Rivers Lake Forest Banks Street Castle Price".split()
+)
 
 
 def _extent(sentence: Sentence, i: int, most: int = MOST_NAMES) -> int:
@@ -71,9 +77,13 @@ def _extent(sentence: Sentence, i: int, most: int = MOST_NAMES) -> int:
     while j < size and names < most:
         if names and sentence.words[j] in SUFFIXES:
             return j + 1
-        if name_word(sentence, j) and (not sentence.glued[j] or sentence.words[j - 1][-1] == "."  or j == i):
+        if name_word(sentence, j) and (not sentence.glued[j] or sentence.words[j - 1][-1] == "." or j == i):
             if names and sentence.words[j - 1][0] == ".":
                 break
+            j += 1
+            names += 1
+            continue
+        if names and _ARABIC.match(sentence.words[j]) and not sentence.glued[j]:
             j += 1
             names += 1
             continue
@@ -101,11 +111,20 @@ def _titled(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if any(e.type != "person" and not e.doubtful for e in phrases().get(form, ())):
         return
     if single:
-        if title not in HONORIFICS or not capital_title and title not in ("mr", "mrs", "ms", "dr", "president"):
+        if (
+            title not in HONORIFICS
+            or not capital_title
+            and title not in ("mr", "mrs", "ms", "dr", "president")
+        ):
             return
         if i - 1 in sentence.opening and title in ("general", "major", "private", "secretary", "minister"):
             return
-        if lexicon.ordinary(sentence.lower[i]) and sentence.words[i - 1].rstrip(".") not in ("Mr", "Mrs", "Ms", "Dr"):
+        if lexicon.ordinary(sentence.lower[i]) and sentence.words[i - 1].rstrip(".") not in (
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Dr",
+        ):
             return
     elif phrases().get(sentence.words[i]) and sentence.words[i] not in lexicon.given_names():
         # "champion Manchester United", "student Harvard Business": the first word is known as something else.
@@ -127,7 +146,11 @@ def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
     last = sentence.words[end - 1]
     if not sure and (i in sentence.opening or lexicon.ordinary(last.lower())):
         return
-    if last in ("Street", "Park", "Lake", "Castle", "Hills", "Church", "Post") and end - i == 2 and word in ("St.", "St"):
+    if (
+        last in ("Street", "Park", "Lake", "Castle", "Hills", "Church", "Post")
+        and end - i == 2
+        and word in ("St.", "St")
+    ):
         return
     places = phrases().get(sentence.phrase(i, end))
     if places and not all(e.doubtful for e in places):
@@ -158,7 +181,11 @@ def _family_first(sentence: Sentence, i: int) -> Iterator[Candidate]:
         if vietnamese and j - i < 4 and len(sentence.words[j]) <= 7 and sentence.words[j].isalpha():
             j += 1
             continue
-        if len(parts) > 2 or not all(lexicon.syllables(p, korean=k) for p in parts for k in (True,) if korean) and korean:
+        if (
+            len(parts) > 2
+            or not all(lexicon.syllables(p, korean=k) for p in parts for k in (True,) if korean)
+            and korean
+        ):
             if not (chinese and all(lexicon.syllables(p, korean=False) for p in parts)):
                 break
         elif chinese and not korean and not all(lexicon.syllables(p, korean=False) for p in parts):
@@ -177,21 +204,34 @@ def _family_first(sentence: Sentence, i: int) -> Iterator[Candidate]:
 
 def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
     """Two or three unknown capitalised words of which the text says what only people do or are."""
-    if i and (sentence.capital[i - 1] and i - 1 not in sentence.opening or sentence.words[i - 1] in ("&", "the", "The")):
+    if i and (
+        sentence.capital[i - 1]
+        and i - 1 not in sentence.opening
+        or sentence.words[i - 1] in ("&", "the", "The")
+    ):
         return
     if i in sentence.opening and lexicon.ordinary(sentence.lower[i]):
         return
     end = _extent(sentence, i, 3)
     if not 2 <= end - i <= 4 or end >= len(sentence):
         return
-    if any(lexicon.ordinary(w) for w in sentence.lower[i:end]) or any(phrases().get(w) for w in sentence.words[i:end]):
+    if any(lexicon.ordinary(w) for w in sentence.lower[i:end]) or any(
+        phrases().get(w) for w in sentence.words[i:end]
+    ):
         return
     after = sentence.words[end]
     if after in SPEECH:
         yield Candidate(i, end, "person", CONTEXT, f"rule: who {after}")
-    elif after == "," and end + 2 < len(sentence) and (
-        sentence.words[end + 1].isdigit() and 3 < int(sentence.words[end + 1][:4]) < 120 and sentence.words[end + 2] in (",", ".")
-        or sentence.lower[end + 1] in ("a", "an", "the", "who", "his", "her", "head", "director", "chief", "former")
+    elif (
+        after == ","
+        and end + 2 < len(sentence)
+        and (
+            sentence.words[end + 1].isdigit()
+            and 3 < int(sentence.words[end + 1][:4]) < 120
+            and sentence.words[end + 2] in (",", ".")
+            or sentence.lower[end + 1]
+            in ("a", "an", "the", "who", "his", "her", "head", "director", "chief", "former")
+        )
     ):
         yield Candidate(i, end, "person", CONTEXT, "rule: name, who or how old")
     else:

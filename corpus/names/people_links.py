@@ -28,7 +28,11 @@ def name_people(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> Non
             lone.append((n, words))
     target = {words: words for words in full}
     for words in full:
-        longer = [other for other in full if len(other) > len(words) and _shortens(words, other)] if len(full) < 400 else []
+        longer = (
+            [other for other in full if len(other) > len(words) and _shortens(words, other)]
+            if len(full) < 400
+            else []
+        )
         if len(longer) == 1:
             target[words] = longer[0]
     for words in target:
@@ -41,7 +45,12 @@ def name_people(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> Non
         first = family_first[words] or family_first[end]
         families.setdefault(words[0] if first else words[-1], set()).add(end)
         others.setdefault(words[-1] if first else words[0], set()).add(end)
-        if "-" not in words[-1] and not first and len(words) > 2 and words[-2] in ("al", "el", "bin", "van", "de"):
+        if (
+            "-" not in words[-1]
+            and not first
+            and len(words) > 2
+            and words[-2] in ("al", "el", "bin", "van", "de")
+        ):
             families.setdefault(" ".join(words[-2:]), set()).add(end)
     best = {words: counter.most_common(1)[0][0] for words, counter in full.items()}
     for n, words in lone:
@@ -55,7 +64,7 @@ def name_people(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> Non
 
 
 def _shortens(short: Words, long: Words) -> bool:
-    """"Kim Jong" of "Kim Jong Un"; "John Kennedy" of "John Fitzgerald Kennedy"."""
+    """ "Kim Jong" of "Kim Jong Un"; "John Kennedy" of "John Fitzgerald Kennedy"."""
     if long[: len(short)] == short:
         return True
     return len(short) == 2 and short[0] == long[0] and short[1] == long[-1]

@@ -18,7 +18,9 @@ from corpus.names.vocabulary import (
 )
 
 # Heads that make a place of the words before them but are as often something else ("State Street").
-_PLAIN_HEADS = frozenset("State City Range Base Border Region Station Square Park Zone Bridge Tower Temple Camp Road Republic Kingdom Port Park Palace Lane Plain Springs Corridor Crossing Coast Forest Hill Monument Stadium Terminal".split())
+_PLAIN_HEADS = frozenset(
+    "State City Range Base Border Region Station Square Park Zone Bridge Tower Temple Camp Road Republic Kingdom Port Park Palace Lane Plain Springs Corridor Crossing Coast Forest Hill Monument Stadium Terminal".split()
+)
 
 
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
@@ -39,25 +41,41 @@ def _headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if word in LEADING_PLACE_HEADS and i + 2 < size and words[i + 1] == "of":
         # Sea of Azov, Gulf of the Farallones, Strait of Hormuz
         j = i + 2 + (words[i + 2] == "the" and i + 3 < size)
-        if j < size and sentence.capital[j] and word not in ("Republic", "Kingdom", "State", "Port", "Point", "City"):
+        if (
+            j < size
+            and sentence.capital[j]
+            and word not in ("Republic", "Kingdom", "State", "Port", "Point", "City")
+        ):
             end = j + 1
             while end < size and end < j + 3 and sentence.capital[end] and not sentence.glued[end]:
                 end += 1
             yield Candidate(i, end, "place", GEOGRAPHIC + 10, f"rule: {word} of X")
             return
-    if word in ("Mount", "Mt", "Mt.", "Lake", "Cape", "Fort", "Ft.", "Camp", "Port", "Point", "Isle") and i + 1 < size:
-        if sentence.capital[i + 1] and not lexicon.ordinary(sentence.lower[i + 1]) and words[i + 1] not in PLACE_HEADS:
+    if (
+        word in ("Mount", "Mt", "Mt.", "Lake", "Cape", "Fort", "Ft.", "Camp", "Port", "Point", "Isle")
+        and i + 1 < size
+    ):
+        if (
+            sentence.capital[i + 1]
+            and not lexicon.ordinary(sentence.lower[i + 1])
+            and words[i + 1] not in PLACE_HEADS
+        ):
             end = i + 2
             yield Candidate(i, end, "place", GEOGRAPHIC, f"rule: {word} X")
     if word in PLACE_HEADS and i:
         start = i
         while start and i - start < 4 and _names_a_place(sentence, start - 1):
             start -= 1
-        while start < i and (sentence.lower[start] in ("the", "this") or (start in sentence.opening and sentence.lower[start] in lexicon.FUNCTION_WORDS - {"north", "south", "east", "west"})):
+        while start < i and (sentence.lower[start] in ("the", "this") or _opens(sentence, start)):
             start += 1
         if start == i or sentence.glued[i]:
             return
-        if i + 1 < size and sentence.capital[i + 1] and not sentence.glued[i + 1] and words[i + 1] in ORGANISATION_HEADS:
+        if (
+            i + 1 < size
+            and sentence.capital[i + 1]
+            and not sentence.glued[i + 1]
+            and words[i + 1] in ORGANISATION_HEADS
+        ):
             return
         if sentence.case == "title" and all(lexicon.ordinary(w) for w in sentence.lower[start:i]):
             return
@@ -65,11 +83,19 @@ def _headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
         yield Candidate(start, i + 1, "place", weight, f"rule: X {word}")
 
 
+def _opens(sentence: Sentence, i: int) -> bool:
+    """A word with a capital only because the sentence begins."""
+    return i in sentence.opening and sentence.small[i] and sentence.lower[i] not in _DIRECTIONS
+
+
+_DIRECTIONS = frozenset(("north", "south", "east", "west"))
+
+
 def _names_a_place(sentence: Sentence, i: int) -> bool:
     if not sentence.capital[i] or sentence.words[i][0] in "'’" or not sentence.words[i][0].isalpha():
         return False
     low = sentence.lower[i]
-    if low in lexicon.FUNCTION_WORDS and low not in ("north", "south", "east", "west", "new"):
+    if sentence.small[i] and low not in ("north", "south", "east", "west", "new"):
         return False
     return low.rstrip(".") not in TITLES
 
@@ -78,11 +104,17 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
     words, lower, size = sentence.words, sentence.lower, len(sentence)
     if i and sentence.capital[i - 1] and not sentence.glued[i]:
         return
-    if lower[i] in lexicon.FUNCTION_WORDS or lexicon.is_demonym(words[i]) or not words[i][-1].isalpha():
+    if sentence.small[i] or lexicon.is_demonym(words[i]) or not words[i][-1].isalpha():
         return
     end = i + 1
-    while end < size and end - i < 4 and sentence.capital[end] and not sentence.glued[end] and words[end].isalpha():
-        if lower[end] in lexicon.FUNCTION_WORDS:
+    while (
+        end < size
+        and end - i < 4
+        and sentence.capital[end]
+        and not sentence.glued[end]
+        and words[end].isalpha()
+    ):
+        if sentence.small[end]:
             return
         end += 1
     if any(w in ORGANISATION_HEADS for w in words[i:end]) or end - i > 3:
@@ -95,18 +127,33 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
         if not all(lexicon.ordinary(w) for w in lower[i:end]) and not words[i].isupper():
             yield Candidate(i, end, "place", CONTEXT + 5, f"rule: X {lower[end]}")
             return
-    if i > 2 and lower[i - 1] == "of" and lower[i - 2] in LOWER_PLACE_HEADS | {"capital", "outskirts", "suburbs", "streets", "north", "south", "east", "west"} and end - i <= 2:
+    if (
+        i > 2
+        and lower[i - 1] == "of"
+        and lower[i - 2]
+        in LOWER_PLACE_HEADS
+        | {"capital", "outskirts", "suburbs", "streets", "north", "south", "east", "west"}
+        and end - i <= 2
+    ):
         yield Candidate(i, end, "place", CONTEXT + 5, f"rule: {lower[i - 2]} of X")
         return
     if end + 1 < size and words[end] == "," and end - i <= 2:
         after = words[end + 1]
         pair = sentence.phrase(end + 1, min(size, end + 3))
         for form in (pair, after):
-            if any(e.kind in ("country", "region") for e in phrases().get(form, ())) and not words[i].isupper():
+            if (
+                any(e.kind in ("country", "region") for e in phrases().get(form, ()))
+                and not words[i].isupper()
+            ):
                 if i and (lower[i - 1] in PLACE_PREPOSITIONS or words[i - 1] == "("):
                     yield Candidate(i, end, "place", CONTEXT + 6, "rule: X, country")
                     return
                 break
-    if i and lower[i - 1] in PLACE_PREPOSITIONS and lower[i - 1] not in ("to", "from", "at", "into") and end - i <= 2:
+    if (
+        i
+        and lower[i - 1] in PLACE_PREPOSITIONS
+        and lower[i - 1] not in ("to", "from", "at", "into")
+        and end - i <= 2
+    ):
         if not lexicon.ordinary(lower[i]) and not words[i].isupper():
             yield Candidate(i, end, "place", GUESS + 2, f"rule: {lower[i - 1]} X")

@@ -10,7 +10,7 @@ from corpus.names import lexicon
 from corpus.names.candidates import CONTEXT, DEFINED, GUESS, KNOWN_HERE, NAMED, Candidate
 from corpus.names.gazetteer import phrases
 from corpus.names.tokens import Sentence
-from corpus.names.vocabulary import PLACE_HEADS, PLACE_PREPOSITIONS
+from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, PLACE_HEADS, PLACE_PREPOSITIONS
 
 SURE = CONTEXT
 
@@ -22,6 +22,7 @@ class Known:
         self.people: Counter[str] = Counter()
         self.forms: dict[str, Counter[EntityType]] = {}
         self.acronyms: dict[str, tuple[str, EntityType]] = {}
+        self.common: set[str] = set()
         self._parts: dict[str, set[str]] = {}
         self._upper: dict[str, tuple[EntityType, str]] = {}
         self._longest: dict[str, int] = {}
@@ -41,16 +42,24 @@ class Known:
                 self.people[form] += 1
                 first = c.by.startswith("rule: family name first")
                 self._part(sentence.words[c.start if first else c.end - 1], form)
-                if c.end - c.start > 2 and not first:
-                    self._part(sentence.words[c.end - 2], form) if sentence.words[c.end - 1] in ("Jr.", "Jr") else None
+                if sentence.words[c.end - 1].rstrip(".") in ("Jr", "Sr", "II", "III") and c.end - c.start > 2:
+                    self._part(sentence.words[c.end - 2], form)
+                if sentence.words[c.start] in lexicon.given_names():
+                    self._part(sentence.words[c.start], form)
             elif c.type == "person":
                 self._part(form, form)
         for start, end, acronym in defined:
             words = sentence.words[start:end]
-            place = words[-1] in PLACE_HEADS
-            type_ = types.get((start, end)) or ("place" if place else "organisation")
-            if sentence.words[acronym].rstrip("s") not in ("UAV", "ICBM", "SSBN"):
-                self.acronyms.setdefault(sentence.words[acronym], (sentence.phrase(start, end), type_))
+            short = sentence.words[acronym]
+            type_ = types.get((start, end)) or next(
+                (t for (a, b), t in types.items() if b == end and a > start), None
+            )
+            if type_ is None and words[-1] in PLACE_HEADS and all(sentence.capital[start:end]):
+                type_ = "place"
+            if type_ is None or short in ACRONYMS_OF_NOTHING:
+                self.common.add(short)
+            else:
+                self.acronyms.setdefault(short, (sentence.phrase(start, end), type_))
 
     def _part(self, word: str, form: str) -> None:
         word = word.rstrip(".")
@@ -64,14 +73,21 @@ class Known:
             self._upper.setdefault(form.upper(), (type_, form))
             first = form.split(" ", 1)[0]
             for key in (first, first.upper()):
-                self._longest[key] = max(self._longest.get(key, 0), min(12, 2 * form.count(" ") + form.count("-") * 2 + 2))
+                self._longest[key] = max(
+                    self._longest.get(key, 0), min(12, 2 * form.count(" ") + form.count("-") * 2 + 2)
+                )
         for part in self._parts:
             self._upper.setdefault(part.upper(), ("person", part))
 
-    def judged(self, sentence: Sentence, c: Candidate) -> Candidate:
-        """A mere guess gives way to what the document says of the same form elsewhere."""
+    def judged(self, sentence: Sentence, c: Candidate) -> Candidate | None:
+        """A mere guess gives way to what the document says of the same form elsewhere.
+
+        An acronym that it defines as something ordinary ("sea surface salinity (SSS)") is no name.
+        """
         if c.weight > CONTEXT:
             return c
+        if c.end - c.start == 1 and sentence.words[c.start] in self.common:
+            return None
         votes = self.forms.get(sentence.phrase(c.start, c.end))
         if votes:
             type_ = votes.most_common(1)[0][0]
@@ -95,7 +111,9 @@ class Known:
                 if sentence.case == "upper":
                     upper = self._upper.get(form)
                     if upper and (j - i > 1 or not lexicon.ordinary(form.lower())):
-                        yield Candidate(i, j, upper[0], KNOWN_HERE, "document: known elsewhere in it", upper[1])
+                        yield Candidate(
+                            i, j, upper[0], KNOWN_HERE, "document: known elsewhere in it", upper[1]
+                        )
                         break
                     continue
                 votes = self.forms.get(form)

@@ -36,7 +36,7 @@ def find(text: str, spans: Sequence[Span]) -> tuple[Found, Known]:
     known.settle()
     out: Found = []
     for sentence, found in zip(sentences, proposed, strict=True):
-        found = [known.judged(sentence, c) for c in found]
-        found.extend(known.candidates(sentence))
-        out.append((sentence, resolve(found, len(sentence))))
+        kept = [judged for c in found if (judged := known.judged(sentence, c))]
+        kept.extend(known.candidates(sentence))
+        out.append((sentence, resolve(kept, len(sentence))))
     return out, known

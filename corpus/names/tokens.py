@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
 class Sentence:
     """The tokens of one sentence as parallel lists; ``case`` says how far its capitals mean anything."""
 
-    __slots__ = ("capital", "case", "ends", "glued", "lower", "opening", "starts", "text", "words")
+    __slots__ = ("capital", "case", "ends", "glued", "lower", "opening", "small", "starts", "text", "words")
 
     def __init__(self, text: str, span: Span) -> None:
         self.text = text
@@ -56,6 +56,11 @@ class Sentence:
             else:
                 self._add(word, match.start())
         self.lower = [word.lower() for word in self.words]
+        # small[i]: a function word, whose capital never makes a name ("US" and "IT" in capitals are not).
+        self.small = [
+            low in lexicon.FUNCTION_WORDS and not (len(word) > 1 and word.isupper())
+            for low, word in zip(self.lower, self.words, strict=True)
+        ]
         self.capital = [word[0].isupper() and len(word) <= LONGEST_WORD for word in self.words]
         # glued[i]: no white space before token i.
         self.glued = [i > 0 and self.ends[i - 1] == start for i, start in enumerate(self.starts)]
@@ -113,12 +118,12 @@ def _apart(names: list[str], word: str) -> bool:
     if names[0].islower():
         return len(names[0]) > 2 or names[0] in ("ex", "un")
     if any(n.islower() and len(n) > 2 and (n in lexicon.words() or n.endswith("ed")) for n in names[1:]):
-        return not lexicon.syllables(names[0].lower(), korean=True) or len(names[1]) > 5
+        return not all(lexicon.syllables(n.lower(), korean=True) for n in names) or names[0].isupper()
     return all(lexicon.is_place(n) or lexicon.is_demonym(n) for n in names)
 
 
 def _case(words: list[str], lower: list[str]) -> Case:
-    """"upper" and "title" are headlines: every word has a capital, so that a capital says nothing."""
+    """ "upper" and "title" are headlines: every word has a capital, so that a capital says nothing."""
     letters = [w for w in words if w[0].isalpha()]
     if len(letters) < 3 or len(letters) > 60:
         return "plain"
@@ -142,6 +147,6 @@ def _openings(words: list[str]) -> set[int]:
             if fresh:
                 out.add(i)
             fresh = False
-        elif word[0] in "“‘\"•*:;—–?!.…(":
+        elif word[0] in '“‘"•*:;—–?!.…(':
             fresh = fresh or word[0] not in "("
     return out

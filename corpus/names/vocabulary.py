@@ -105,7 +105,9 @@ SPEECH = frozenset(
     joined won who""".split()
 )
 
-PLACE_PREPOSITIONS = frozenset("in near outside inside around across throughout at from to into toward towards".split())
+PLACE_PREPOSITIONS = frozenset(
+    "in near outside inside around across throughout at from to into toward towards".split()
+)
 
 ACRONYMS_OF_NOTHING = frozenset(
     """CEO CFO COO CTO CIO VP MP MEP MPs PM TV PC PCs CD DVD LED LCD GDP GNP CPI IPO ATM ATMs PIN PR HR IT AI UFO UAV
@@ -117,10 +119,12 @@ ACRONYMS_OF_NOTHING = frozenset(
     DC NY LA CA TX UK US USA EU UN FYI ASAP TBD TBA RSVP AKA PS NB VS ETC REF FIG VOL NO ED EDS PP COL GEN LT SGT MR
     MRS MS DR ST RD AVE APR JAN FEB MAR JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI SAT SUN ETF ETFs REIT EBITDA
     ROI CAGR YTD EPS MVP GOAT NCO NCOs CCTV LNG LPG CO2 BMI STEM ISBN DOI USS HMS JPEG GIF PNG MP3 IP VPN DDOS CEOS
-    TVS SOS CV""".split()
+    TVS SOS CV VBIED VBIEDs SVBIED RPG RPGs EFP APC APCs IFV IFVs MRE EEZ FTA GNI FDI PMI ESG NFT NFTs QE FAQs""".split()
 )
 
-EVENT_HEADS = frozenset("War Wars Revolution Uprising Intifada Massacre Genocide Holocaust Crusade Rebellion".split())
+EVENT_HEADS = frozenset(
+    "War Wars Revolution Uprising Intifada Massacre Genocide Holocaust Crusade Rebellion".split()
+)
 CONTEST_HEADS = frozenset(
     "Olympics Games Cup Championship Championships Prix Festival Summit Conference Expo Marathon Tour Open".split()
 )

@@ -19,7 +19,12 @@ def name_weapons(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> No
         if c.type != "weapon":
             continue
         name = names[n]
-        if c.name is None and name[-1:] == "s" and name[-2:] not in ("ss", "us", "is") and (name[:-1] in written or " " in name or "-" in name):
+        if (
+            c.name is None
+            and name[-1:] == "s"
+            and name[-2:] not in ("ss", "us", "is")
+            and (name[:-1] in written or " " in name or "-" in name)
+        ):
             if c.by != "rule: ship prefix":
                 name = name[:-1]
         if c.by == "rule: X class":

@@ -19,7 +19,9 @@ WEAPON_WORDS = frozenset(
     glider vehicle vehicles battery batteries warhead warheads mlrs quadcopter artillery satellite airframe variant
     variants system systems boat boats carrier carriers cruiser cruisers gun guns cannon""".split()
 )
-PLAIN_WEAPON_WORDS = frozenset("vehicle vehicles system systems battery batteries satellite variant variants boat boats aircraft jet jets carrier carriers gun guns artillery airframe bomb bombs glider tank tanks fighter fighters launcher launchers".split())
+PLAIN_WEAPON_WORDS = frozenset(
+    "vehicle vehicles system systems battery batteries satellite variant variants boat boats aircraft jet jets carrier carriers gun guns artillery airframe bomb bombs glider tank tanks fighter fighters launcher launchers".split()
+)
 """Weapon words that an unknown name before them does not make a weapon ("Toyota vehicles", "Emirates jet")."""
 
 WEAPON_ADJECTIVES = frozenset(
@@ -29,16 +31,22 @@ WEAPON_ADJECTIVES = frozenset(
     military aerial naval air defence defense solid-fuel solid-fueled armed class type exploding armored armoured
     infantry fighting strategic tactical precision-guided submarine-launched""".split()
 )
-SHIP_PREFIXES = frozenset("USS USNS HMS HMAS HMCS HMNZS INS ROKS JS KRI BRP PNS ARA FS HNLMS HDMS HNoMS ORP TCG RFS RSS KD SMS".split())
+SHIP_PREFIXES = frozenset(
+    "USS USNS HMS HMAS HMCS HMNZS INS ROKS JS KRI BRP PNS ARA FS HNLMS HDMS HNoMS ORP TCG RFS RSS KD SMS".split()
+)
 
-_DESIGNATOR = re.compile(r"(?:[A-Z]{1,5}|[A-Z][a-z])-\d{1,4}[A-Za-z]{0,3}|(?:MiG|Su|Tu|Mi|Ka|An|Il|Yak|Kh|Be)-\d{1,4}[A-Z]{0,3}|T\d{2}")
+_DESIGNATOR = re.compile(
+    r"(?:[A-Z]{1,5}|[A-Z][a-z])-\d{1,4}[A-Za-z]{0,3}|(?:MiG|Su|Tu|Mi|Ka|An|Il|Yak|Kh|Be)-\d{1,4}[A-Z]{0,3}|T\d{2}"
+)
 _SERIAL = re.compile(r"[A-Z][a-z]{2,}-\d{1,4}[A-Z]{0,3}")
 _NOT_WEAPONS = re.compile(
     r"(?:COVID|SARS|PM|MERS|CO|GPT|UTC|GMT|ISO|SPF|CBS|PS|HR|S|H|M|A|E|I|U|G|P|B1|Q|FY|SR|US|EU|SB|AB|HB|HF|CES|BP|QB|PG"
     r"|Covid|Co|No|Ch|Vol|Fig|Pp|Ps|Fy|Apollo|Channel|Catch|Article|Chapter|Route|Boeing|Airbus|Formula|Room|Area|Big"
     r"|Omicron|Interstate|Soyuz|Voyager|Ariane|Falcon|Under)-\d"
 )
-_PLAIN_DESIGNATORS = re.compile(r"(?:[ABCEFHKMPQSTUV]|AK|KC|AC|EA|CH|UH|AH|MH|RQ|MQ|RPG|RS|SS|SM|SA|MiG|Su|Tu|Mi|Ka|Kh|Il|An|DF|JL|HQ|KN|PL|YJ|FA|BM|BMP|BTR|KH|GBU|AGM|AIM|TOW|TB|LRASM|JASSM|PAC|EC|NH|CV|MV|WZ|GJ|TU|SU)-\d{1,4}[A-Za-z]{0,3}")
+_PLAIN_DESIGNATORS = re.compile(
+    r"(?:[ABCEFHKMPQSTUV]|AK|KC|AC|EA|CH|UH|AH|MH|RQ|MQ|RPG|RS|SS|SM|SA|MiG|Su|Tu|Mi|Ka|Kh|Il|An|DF|JL|HQ|KN|PL|YJ|FA|BM|BMP|BTR|KH|GBU|AGM|AIM|TOW|TB|LRASM|JASSM|PAC|EC|NH|CV|MV|WZ|GJ|TU|SU)-\d{1,4}[A-Za-z]{0,3}"
+)
 _CONTEXT_LETTERS = frozenset("S H M A E I U G P Q".split())
 
 
@@ -77,7 +85,9 @@ def _designated(sentence: Sentence, i: int) -> Iterator[Candidate]:
         return
     letters = word.split("-")[0]
     follows = _weapon_word_after(sentence, end, 6) or (end < size and _nickname(sentence, end))
-    if _NOT_WEAPONS.match(word) and not (letters in _CONTEXT_LETTERS and (follows or _weapon_near(sentence, i))):
+    if _NOT_WEAPONS.match(word) and not (
+        letters in _CONTEXT_LETTERS and (follows or _weapon_near(sentence, i))
+    ):
         return
     if serial or not _PLAIN_DESIGNATORS.fullmatch(word):
         if not follows and not _weapon_near(sentence, i) and not phrases().get(letters, ()):
@@ -95,20 +105,29 @@ def _nickname(sentence: Sentence, i: int) -> bool:
     if not sentence.capital[i] or sentence.glued[i] or not word.isalpha() or word.isupper():
         return False
     low = sentence.lower[i]
-    if low in lexicon.FUNCTION_WORDS or low in WEAPON_WORDS or lexicon.is_demonym(word) or word in ORGANISATION_HEADS:
+    if sentence.small[i] or low in WEAPON_WORDS or lexicon.is_demonym(word) or word in ORGANISATION_HEADS:
         return False
     return not any(e.type == "place" for e in phrases().get(word, ()))
 
 
 def _weapon_near(sentence: Sentence, i: int) -> bool:
     window = sentence.lower[max(0, i - 8) : i + 9]
-    return any(w in WEAPON_WORDS and w not in ("systems", "system", "vehicle", "vehicles", "variant", "variants") for w in window)
+    return any(
+        w in WEAPON_WORDS and w not in ("systems", "system", "vehicle", "vehicles", "variant", "variants")
+        for w in window
+    )
 
 
 def _ship(sentence: Sentence, i: int) -> Iterator[Candidate]:
     j, size = i + 1, len(sentence)
-    while j < size and j - i < 4 and sentence.capital[j] and not sentence.glued[j] and sentence.words[j][-1] != ",":
-        if sentence.lower[j] in lexicon.FUNCTION_WORDS and j > i + 1:
+    while (
+        j < size
+        and j - i < 4
+        and sentence.capital[j]
+        and not sentence.glued[j]
+        and sentence.words[j][-1] != ","
+    ):
+        if sentence.small[j] and j > i + 1:
             break
         j += 1
     if j > i + 1:
@@ -125,9 +144,26 @@ def _class(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if not hyphened and (j >= size or sentence.lower[j] != "class"):
         return
     end = i + 1 if hyphened else j + 1
-    if words[i].split("-")[0].lower() in ("first", "business", "world", "economy", "middle", "working", "ruling", "upper", "the", "master", "club"):
+    if words[i].split("-")[0].lower() in (
+        "first",
+        "business",
+        "world",
+        "economy",
+        "middle",
+        "working",
+        "ruling",
+        "upper",
+        "the",
+        "master",
+        "club",
+    ):
         return
-    if not hyphened and j == i + 1 and lexicon.ordinary(sentence.lower[i]) and not _weapon_word_after(sentence, end, 6):
+    if (
+        not hyphened
+        and j == i + 1
+        and lexicon.ordinary(sentence.lower[i])
+        and not _weapon_word_after(sentence, end, 6)
+    ):
         return
     if not _weapon_word_after(sentence, end, 6) and not (i and _weapon_near(sentence, i)):
         return
@@ -136,15 +172,25 @@ def _class(sentence: Sentence, i: int) -> Iterator[Candidate]:
 
 
 def _introduced(sentence: Sentence, i: int) -> Iterator[Candidate]:
-    """"X missiles", "X drones": an unknown name right before a weapon word."""
+    """ "X missiles", "X drones": an unknown name right before a weapon word."""
     word, low = sentence.words[i], sentence.lower[i]
-    if len(word) < 4 or not word.isalpha() or word.isupper() or i in sentence.opening and lexicon.ordinary(low):
+    if (
+        len(word) < 4
+        or not word.isalpha()
+        or word.isupper()
+        or i in sentence.opening
+        and lexicon.ordinary(low)
+    ):
         return
     if i and sentence.capital[i - 1] and not sentence.glued[i]:
         previous = sentence.words[i - 1]
-        if not lexicon.is_demonym(previous) and not lexicon.is_place(previous) and i - 1 not in sentence.opening:
+        if (
+            not lexicon.is_demonym(previous)
+            and not lexicon.is_place(previous)
+            and i - 1 not in sentence.opening
+        ):
             return
-    if lexicon.is_demonym(word) or low in lexicon.FUNCTION_WORDS or low in WEAPON_ADJECTIVES or low in WEAPON_WORDS:
+    if lexicon.is_demonym(word) or sentence.small[i] or low in WEAPON_ADJECTIVES or low in WEAPON_WORDS:
         return
     entries = phrases().get(word, ())
     if any(e.type in ("place", "organisation") for e in entries) or word in ORGANISATION_HEADS:
@@ -157,8 +203,11 @@ def _introduced(sentence: Sentence, i: int) -> Iterator[Candidate]:
     size = len(sentence)
     while j < size and j < i + 4 and sentence.lower[j] in WEAPON_ADJECTIVES:
         j += 1
-    if j < size and sentence.lower[j] in WEAPON_WORDS - PLAIN_WEAPON_WORDS and sentence.words[j].islower() or (
-        j < size and sentence.words[j] in ("UAV", "UAVs", "ICBM", "ICBMs", "UCAV", "SLBM", "MLRS")
+    if (
+        j < size
+        and sentence.lower[j] in WEAPON_WORDS - PLAIN_WEAPON_WORDS
+        and sentence.words[j].islower()
+        or (j < size and sentence.words[j] in ("UAV", "UAVs", "ICBM", "ICBMs", "UCAV", "SLBM", "MLRS"))
     ):
         yield Candidate(i, i + 1, "weapon", GEOGRAPHIC, f"rule: X {sentence.lower[j]}")
 
@@ -170,11 +219,22 @@ def _listed(sentence: Sentence, i: int) -> Iterator[Candidate]:
         if j > size:
             continue
         form = sentence.phrase(i, j)
-        name = next((e.name for f in (form, form[:-1]) if f and (f == form or form[-1] == "s") for e in phrases().get(f, ()) if e.type == "weapon"), None)
+        name = next(
+            (
+                e.name
+                for f in (form, form[:-1])
+                if f and (f == form or form[-1] == "s")
+                for e in phrases().get(f, ())
+                if e.type == "weapon"
+            ),
+            None,
+        )
         if name is None:
             continue
         single = j == i + 1
-        ordinary = single and (lexicon.ordinary(sentence.lower[i]) or sentence.words[i] in lexicon.given_names())
+        ordinary = single and (
+            lexicon.ordinary(sentence.lower[i]) or sentence.words[i] in lexicon.given_names()
+        )
         if i in sentence.opening and ordinary and not _weapon_word_after(sentence, j):
             return
         if (single or ordinary) and not _weapon_near(sentence, i):
