@@ -1,0 +1,336 @@
+"""A small library for tests of the reader: three articles of our own, marked up by hand."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import date
+from pathlib import Path
+
+from corpus.model import (
+    Annotated,
+    Boilerplate,
+    DateRange,
+    Entity,
+    EntityType,
+    Event,
+    EventStatus,
+    Mention,
+    PublishedDate,
+    Report,
+    Span,
+    TimeExpression,
+    TimelineRow,
+)
+from index.errors import QueryError, UnknownArticleError
+from index.results import Hit, Page, Snippet, Sort
+
+NAMES: dict[str, tuple[EntityType, str]] = {
+    "Ada Park": ("person", "Ada Park"),
+    "Park": ("person", "Ada Park"),
+    "Tomas Rell": ("person", "Tomas Rell"),
+    "Harbour Board": ("organisation", "Harbour Board"),
+    "Coast Guard": ("organisation", "Coast Guard"),
+    "Port Linden": ("place", "Port Linden"),
+    "Velmar": ("place", "Velmar"),
+    "KR-7": ("weapon", "KR-7"),
+}
+DATES: dict[str, tuple[str, DateRange | None]] = {
+    "3 May 1998": ("1998-05-03", DateRange(begin=date(1998, 5, 3), end=date(1998, 5, 3), precision="day")),
+    "February 2018": ("2018-02", DateRange(begin=date(2018, 2, 1), end=date(2018, 2, 28), precision="month")),
+    "on Monday": ("2031-03-10", DateRange(begin=date(2031, 3, 10), end=date(2031, 3, 10), precision="day")),
+    "next month": ("2031-04", DateRange(begin=date(2031, 4, 1), end=date(2031, 4, 30), precision="month")),
+    "9 June": ("XXXX-06-09", None),
+}
+
+BOATS = """Harbour Post
+
+New patrol boats arrive at Port Linden
+
+Two patrol boats came to Port Linden on Monday, and Ada Park of the Harbour Board was there to see them.
+Park said that the boats carry the KR-7 radar.
+
+Photo: I. Marsh
+
+The Coast Guard asked for the boats in February 2018. A third one is to follow next month.
+"""
+BRIDGE = """The bridge over the Velmar stays closed
+
+Tomas Rell closed the bridge on Monday. It was opened on 3 May 1998.
+The boats below it may pass. The Harbour Board will meet next month.
+"""
+QUIET = "A letter that nobody signed\n\nThe storm of 9 June took the roof of the old school.\n"
+
+
+def annotated(
+    id: str,  # noqa: A002
+    text: str,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+    published: date | None = None,
+    boilerplate: Iterable[str] = (),
+) -> Annotated:
+    """An article with the names and dates above found in it; a sentence with a date is an event."""
+    mentions: list[Mention] = []
+    for surface in sorted(NAMES, key=len, reverse=True):
+        kind, name = NAMES[surface]
+        for found in re.finditer(rf"\b{re.escape(surface)}\b", text):
+            if not any(m.start < found.end() and found.start() < m.end for m in mentions):
+                mentions.append(
+                    Mention(
+                        start=found.start(),
+                        end=found.end(),
+                        text=surface,
+                        type=kind,
+                        entity=f"{kind}:{name.lower().replace(' ', '-')}",
+                        name=name,
+                        by="list: test names",
+                    )
+                )
+    mentions.sort(key=lambda mention: mention.start)
+    times = [
+        TimeExpression(
+            start=found.start(),
+            end=found.end(),
+            text=surface,
+            kind="date",
+            value=value,
+            date=days,
+            relative=surface.startswith(("on ", "next ")),
+            why=f"“{surface}” → {value}",
+        )
+        for surface, (value, days) in DATES.items()
+        for found in re.finditer(re.escape(surface), text)
+    ]
+    times.sort(key=lambda time: time.start)
+    events: list[Event] = []
+    for sentence in re.finditer(r"[^.\n]+\.", text):
+        begin = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+        for index, time in enumerate(times):
+            if begin <= time.start < sentence.end():
+                status: EventStatus = "planned" if time.text == "next month" else "stated"
+                events.append(
+                    Event(
+                        id=f"{id}#{len(events)}",
+                        start=begin,
+                        end=sentence.end(),
+                        text=text[begin : sentence.end()],
+                        label=text[begin : sentence.end() - 1],
+                        date=time.date,
+                        time=index,
+                        entities=tuple(m.entity for m in mentions if begin <= m.start < sentence.end()),
+                        status=status,
+                    )
+                )
+                break
+    return Annotated(
+        id=id,
+        text=text,
+        title=title,
+        source=source,
+        published=None
+        if published is None
+        else PublishedDate(begin=published, end=published, precision="day", origin="metadata"),
+        boilerplate=tuple(
+            Boilerplate(start=text.index(part), end=text.index(part) + len(part), kind="image_credit")
+            for part in boilerplate
+        ),
+        mentions=tuple(mentions),
+        times=tuple(times),
+        events=tuple(events),
+        words=len(text.split()),
+    )
+
+
+def three() -> list[Annotated]:
+    """The three articles."""
+    return [
+        annotated(
+            "boats",
+            BOATS,
+            title="New patrol boats arrive at Port Linden",
+            source="Harbour Post",
+            published=date(2031, 3, 11),
+            boilerplate=["Harbour Post", "Photo: I. Marsh"],
+        ),
+        annotated(
+            "bridge",
+            BRIDGE,
+            title="The bridge over the Velmar stays closed",
+            source="Daily Ledger",
+            published=date(2031, 3, 12),
+        ),
+        annotated("letter", QUIET),
+    ]
+
+
+class FakeLibrary:
+    """Answers as a library does; a query is words, all wanted, the last one a prefix while typing."""
+
+    def __init__(self, articles: Iterable[Annotated] | None = None, place: str | None = None) -> None:
+        self.articles = three() if articles is None else list(articles)
+        self.root = Path("/nowhere")
+        self.generation = 1
+        self.notices: list[str] = []
+        self.saved = place
+        self.asked: list[str] = []
+        self.closed = False
+        self.grown = threading.Event()
+        self.hold = threading.Event()
+        self.hold.set()
+
+    def close(self) -> None:
+        self.closed = True
+
+    def refresh(self) -> bool:
+        if self.grown.is_set():
+            self.grown.clear()
+            self.generation += 1
+            return True
+        return False
+
+    def count(self) -> int:
+        return len(self.articles)
+
+    def search(
+        self, query: str, *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", typing: bool = False
+    ) -> Page:
+        self.asked.append(query)
+        self.hold.wait(5)
+        clauses = self._clauses(query, typing)
+        found = [article for article in self.articles if self._has(article, clauses)]
+        hits = tuple(self._hit(article, clauses) for article in found[offset : offset + limit])
+        understood = " AND ".join(clauses)
+        return Page(
+            query=query, understood=understood, total=len(found), seconds=0.004, hits=hits, suggestions=()
+        )
+
+    def article(self, id: str) -> Annotated:  # noqa: A002
+        for article in self.articles:
+            if article.id == id:
+                return article
+        raise UnknownArticleError(id)
+
+    def matches(self, query: str, id: str) -> tuple[Span, ...]:  # noqa: A002
+        return tuple(self._spans(self.article(id).text, self._clauses(query, False)))
+
+    def entities(
+        self,
+        *,
+        query: str | None = None,
+        article: str | None = None,
+        types: Collection[EntityType] | None = None,
+        limit: int | None = None,
+    ) -> tuple[Entity, ...]:
+        articles = self._scope(query, article)
+        mentions = [mention for one in articles for mention in one.mentions]
+        entities = []
+        for key in dict.fromkeys(mention.entity for mention in mentions):
+            own = [mention for mention in mentions if mention.entity == key]
+            entities.append(
+                Entity(
+                    entity=key,
+                    type=own[0].type,
+                    name=own[0].name,
+                    variants=dict(Counter(mention.text for mention in own)),
+                    mentions=len(own),
+                    articles=sum(any(m.entity == key for m in one.mentions) for one in articles),
+                )
+            )
+        return tuple(entities[:limit])
+
+    def timeline(
+        self,
+        *,
+        query: str | None = None,
+        article: str | None = None,
+        begin: date | None = None,
+        end: date | None = None,
+    ) -> tuple[TimelineRow, ...]:
+        rows = [
+            TimelineRow(
+                date=event.date,
+                label=event.label,
+                sources=1,
+                articles=1,
+                status=event.status,
+                reports=(
+                    Report(
+                        article=one.id,
+                        event=event.id,
+                        text=event.text,
+                        source=one.source,
+                        published=one.published,
+                    ),
+                ),
+            )
+            for one in self._scope(query, article)
+            for event in one.events
+        ]
+        return tuple(sorted(rows, key=lambda row: row.date.begin if row.date else date.max))
+
+    def place(self) -> str | None:
+        return self.saved
+
+    def save_place(self, place: str) -> None:
+        self.saved = place
+
+    def _scope(self, query: str | None, article: str | None) -> list[Annotated]:
+        if article is not None:
+            return [self.article(article)]
+        clauses = self._clauses(query or "", False)
+        return [one for one in self.articles if self._has(one, clauses)]
+
+    def _clauses(self, query: str, typing: bool) -> list[str]:
+        if "pesron:" in query:
+            raise QueryError(query.index("pesron:") + 1, 'unknown field "pesron"', "person:")
+        if "boom" in query:
+            raise RuntimeError("the index is broken")
+        clauses = [word for word in re.findall(r'-?\w+:"[^"]*"|\S+', query) if word not in ("AND",)]
+        if typing and clauses and clauses[-1][-1].isalnum():
+            clauses[-1] += "*"
+        return clauses
+
+    def _has(self, article: Annotated, clauses: list[str]) -> bool:
+        return all(self._one(article, clause) for clause in clauses)
+
+    def _one(self, article: Annotated, clause: str) -> bool:
+        if clause.startswith("-"):
+            return not self._one(article, clause[1:])
+        if ":" in clause:
+            field, _, value = clause.partition(":")
+            if field == "event":
+                return any(e.date and e.date.begin.isoformat().startswith(value) for e in article.events)
+            return any(mention.name == value.strip('"') for mention in article.mentions)
+        return bool(self._spans(article.text, [clause]))
+
+    def _spans(self, text: str, clauses: list[str]) -> list[Span]:
+        spans = []
+        for clause in clauses:
+            if ":" not in clause and not clause.startswith("-"):
+                word = re.escape(clause.rstrip("*")) + (r"\w*" if clause.endswith("*") else "")
+                spans += [Span(*found.span()) for found in re.finditer(rf"\b{word}\b", text, re.IGNORECASE)]
+        return sorted(spans)
+
+    def _hit(self, article: Annotated, clauses: list[str]) -> Hit:
+        spans = self._spans(article.text, clauses)
+        start = max(0, spans[0].start - 30) if spans else 0
+        end = min(len(article.text), start + 120)
+        snippet = Snippet(
+            text=article.text[start:end],
+            start=start,
+            end=end,
+            matches=tuple((s.start, s.end) for s in spans if start <= s.start and s.end <= end),
+        )
+        return Hit(
+            id=article.id,
+            path=None,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            score=1.0,
+            snippets=(snippet,),
+        )

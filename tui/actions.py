@@ -1,0 +1,158 @@
+"""What the reading keys do; what they need of the library they leave to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui import filters
+from tui.history import History, Spot
+from tui.panes.article import Jump
+from tui.stage import Stage
+
+# What is said when a jump finds nothing further, by what was jumped to and the direction.
+NO_FURTHER: dict[tuple[Jump, int], str] = {
+    ("mention", 1): "no further mention in this article",
+    ("mention", -1): "no mention before this one",
+    ("event", 1): "no further dated event in this article",
+    ("event", -1): "no dated event before this one",
+}
+
+
+class Actions(Stage):
+    """The actions of the reading keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.history = History()
+
+    # -- what the reader answers for
+
+    def search_for(self, query: str) -> None:
+        """Runs another query, as if it had been typed."""
+        raise NotImplementedError
+
+    def return_to(self, spot: Spot) -> None:
+        """Goes to a spot of the history."""
+        raise NotImplementedError
+
+    def when_shown(self, then: Callable[[], object]) -> None:
+        """What to do when the article that is on its way is shown."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Keeps the place and quits."""
+        raise NotImplementedError
+
+    @property
+    def spot(self) -> Spot:
+        """Where the reader is."""
+        article = self.looking.article
+        return Spot(self.looking.query, None if article is None else article.id, self.article.top)
+
+    # -- jumps
+
+    def action_match(self, count: int) -> None:
+        """To the next match, on into the next article."""
+        if self.article.jump("match", count):
+            return
+        if self.article.finding:
+            if self.article.jump_to_end("match", count):
+                self.say("from the top again" if count > 0 else "from the end again")
+            else:
+                self.say("not found in this article")
+            return
+        if not self.looking.understood:
+            self.say("no query, so no match to go to; / finds in this article")
+            return
+        self.when_shown(lambda: self._arrived_by_match(count))
+        if not self.hits.move(count):
+            self.when_shown(lambda: None)
+            self.say("no further match" if count > 0 else "no match before this one")
+
+    def _arrived_by_match(self, count: int) -> None:
+        found = self.article.jump_to_end("match", count)
+        where = "next article" if count > 0 else "article before"
+        self.say(where if found else f"{where}: found by something else than its words")
+
+    def action_mention(self, count: int) -> None:
+        """To the next mention, of the chosen entity if there is one."""
+        chosen = self.entities.current if self.looking.pane == "entities" else None
+        if chosen is not None:
+            self.looking.entity = chosen.entity
+            self.article.light_entity(chosen.entity)
+        if not self.article.jump("mention", count):
+            self.say(NO_FURTHER["mention", count])
+
+    def action_event(self, count: int) -> None:
+        """To the next dated event; the timeline's cursor comes along."""
+        if not self.article.jump("event", count):
+            self.say(NO_FURTHER["event", count])
+        elif (event := self.article.event_here()) is not None:
+            self.timeline.to_event(event)
+
+    def action_article(self, count: int) -> None:
+        """The next article of the hits."""
+        if not self.hits.move(count):
+            self.say("the last of the hits" if count > 0 else "the first of the hits")
+
+    # -- the rest
+
+    def action_clear_filters(self) -> None:
+        """The query without what f and x have added."""
+        query = filters.without_filters(self.looking.query)
+        if query == self.looking.query:
+            self.say("no filters")
+        else:
+            self.search_for(query)
+
+    def action_raw(self) -> None:
+        """The whole text, or the cleaned one."""
+        self.article.toggle_raw()
+
+    def action_history(self, count: int) -> None:
+        """Back, or forward."""
+        spot = self.history.go_back(self.spot) if count < 0 else self.history.go_forward(self.spot)
+        if spot is None:
+            self.say("nothing to go back to" if count < 0 else "nothing to go forward to")
+        else:
+            self.return_to(spot)
+
+    def action_why(self) -> None:
+        """Where what is here came from."""
+        from tui.why import Why, reasons
+
+        said = reasons(self.looking, self.article.here, self.timeline.current)
+        if said is None:
+            self.say("nothing here to explain: go to a name, a date or an event first")
+        else:
+            self.app.push_screen(Why(said))
+
+    def action_help(self) -> None:
+        """Every key, by pane."""
+        from tui.help import Help
+
+        self.app.push_screen(Help())
+
+    def action_back(self) -> None:
+        """Out of whatever is innermost: a find, the query line, a chosen entity, zen, the pane."""
+        focused = self.focused
+        if focused is not None and focused.id == "find":
+            self.leave_find(keep=False)
+        elif focused is not None and focused.id == "query":
+            self.clear_query_error()
+            self.to_pane("hits")
+        elif self.finding:
+            self.leave_find(keep=False)
+        elif self.looking.zen:
+            self.action_zen()
+        elif self.looking.entity is not None:
+            self.looking.entity = None
+            self.article.light_entity(None)
+        elif self.looking.pane != "hits":
+            self.to_pane("hits")
+        else:
+            self.say("q  quits")
+
+    def action_quit(self) -> None:
+        """Keeps the place and quits."""
+        self.leave()

@@ -1,0 +1,145 @@
+"""The thread that owns the library: requests in, answers out, the newest first to count.
+
+The screen never touches the library. It asks, gets a number, and later gets the answer with that number.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.requests import Request
+
+if TYPE_CHECKING:
+    from tui.seam import Answering
+
+# How long the engine sleeps before it looks whether someone has added articles: soon enough to feel live.
+REFRESH_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The library is open."""
+
+    count: int
+    place: str | None
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a request has come to: a result, or the error instead."""
+
+    number: int
+    request: Request
+    result: object = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True)
+class Grown:
+    """Newer answers are being read from now on."""
+
+    generation: int
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """The library could not be opened."""
+
+    error: Exception
+
+
+Event = Ready | Answer | Grown | Unusable
+
+
+class Engine:
+    """Runs requests one by one on its own thread; ``deliver`` is called there, and must only hand on."""
+
+    def __init__(self, opened: Callable[[], Answering], deliver: Callable[[Event], None]) -> None:
+        self._opened = opened
+        self._deliver = deliver
+        self._wake = threading.Condition()
+        self._waiting: OrderedDict[str, tuple[int, Request]] = OrderedDict()
+        self._numbers = 0
+        self._latest: dict[str, int] = {}
+        self._closing = False
+        self._thread = threading.Thread(target=self._work, name="library", daemon=True)
+
+    def start(self) -> None:
+        """Starts opening the library."""
+        self._thread.start()
+
+    def ask(self, request: Request) -> int:
+        """Puts a request in line, in place of one of the same slot; returns its number."""
+        with self._wake:
+            self._numbers += 1
+            number = self._numbers
+            if request.slot is not None:
+                self._latest[request.slot] = number
+            key = request.slot or f"#{number}"
+            self._waiting.pop(key, None)
+            self._waiting[key] = (number, request)
+            self._wake.notify()
+        return number
+
+    def forget(self, slot: str) -> None:
+        """No answer of this slot is wanted any more."""
+        with self._wake:
+            self._waiting.pop(slot, None)
+            self._latest.pop(slot, None)
+
+    def is_current(self, answer: Answer) -> bool:
+        """Whether nothing newer of its slot has been asked since."""
+        slot = answer.request.slot
+        return slot is None or self._latest.get(slot) == answer.number
+
+    def close(self, timeout: float = 5.0) -> None:
+        """Runs what must not be dropped, closes the library, and waits for that."""
+        with self._wake:
+            self._closing = True
+            for key in [key for key, (_, request) in self._waiting.items() if request.slot is not None]:
+                del self._waiting[key]
+            self._wake.notify()
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def _next(self) -> tuple[int, Request] | None:
+        """The most urgent request, waiting a moment for one; None when there is none."""
+        with self._wake:
+            if not self._waiting and not self._closing:
+                self._wake.wait(REFRESH_SECONDS)
+            if not self._waiting:
+                return None
+            key = min(self._waiting, key=lambda key: self._waiting[key][1].rank)
+            return self._waiting.pop(key)
+
+    def _work(self) -> None:
+        try:
+            library = self._opened()
+        except Exception as error:
+            self._deliver(Unusable(error))
+            return
+        try:
+            self._deliver(Ready(library.count(), library.place(), tuple(library.notices)))
+            while True:
+                waiting = self._next()
+                if waiting is not None:
+                    self._deliver(self._run(library, *waiting))
+                elif self._closing:
+                    return
+                elif library.refresh():
+                    self._deliver(Grown(library.generation))
+        except Exception as error:
+            self._deliver(Unusable(error))
+        finally:
+            library.close()
+
+    def _run(self, library: Answering, number: int, request: Request) -> Answer:
+        try:
+            return Answer(number, request, request.run(library))
+        except Exception as error:
+            return Answer(number, request, error=error)

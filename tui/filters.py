@@ -1,0 +1,72 @@
+"""Filters that a key adds to the query, in the query language itself so that they can be edited."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.model import DateRange, EntityType
+
+FIELDS: dict[str, str] = {
+    "person": "person",
+    "organisation": "org",
+    "place": "place",
+    "weapon": "weapon",
+    "event": "entity",
+}
+
+_FILTER = re.compile(
+    r'(?:^|(?<=\s))-?(?:(?:person|org|place|weapon|entity):"[^"]*"|event:[0-9][0-9.\-]*)(?=\s|$)'
+)
+_OR = re.compile(r"\sOR\s")
+
+
+def of_entity(kind: EntityType, name: str) -> str:
+    """The clause for articles that mention an entity: ``person:"Ada Park"``."""
+    plain = " ".join(name.replace('"', " ").split())
+    return f'{FIELDS[kind]}:"{plain}"'
+
+
+def of_date(date: DateRange) -> str:
+    """The clause for articles with an event dated then: ``event:2018-02``."""
+    begin, end = date.begin.isoformat(), date.end.isoformat()
+    if date.precision == "day":
+        return f"event:{begin}"
+    if date.precision == "month":
+        return f"event:{begin[:7]}"
+    if date.precision == "year":
+        return f"event:{begin[:4]}"
+    return f"event:{begin}..{end}"
+
+
+def with_filter(query: str, clause: str, *, exclude: bool = False) -> str:
+    """The query narrowed by a clause; unchanged when it has it already, turned when it has its opposite."""
+    wanted, opposite = ("-" + clause, clause) if exclude else (clause, "-" + clause)
+    found = _FILTER.findall(query)
+    if wanted in found:
+        return query
+    if opposite in found:
+        return _FILTER.sub(lambda match: wanted if match[0] == opposite else match[0], query)
+    stripped = query.strip()
+    if not stripped:
+        return wanted
+    if _OR.search(stripped) and not (stripped.startswith("(") and stripped.endswith(")")):
+        stripped = f"({stripped})"
+    return f"{stripped} {wanted}"
+
+
+def settled(query: str, understood: str) -> str:
+    """A query that still means the same when more follows: its last word, read as a prefix, gets a ``*``."""
+    last = re.search(r"[\w-]+$", query)
+    if last is None or f"{last[0].casefold()}*" not in understood.casefold():
+        return query
+    return query + "*"
+
+
+def without_filters(query: str) -> str:
+    """The query as it was before any filter was added to it."""
+    plain = " ".join(_FILTER.sub("", query).split())
+    if plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1:
+        plain = plain[1:-1]
+    return plain

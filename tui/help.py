@@ -1,0 +1,81 @@
+"""Help: every key by what it is for, and what each pane is, made from the bindings themselves."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui import keys
+from tui.panes.article import ArticlePane
+from tui.panes.entities import EntitiesPane
+from tui.panes.hits import HitsPane
+from tui.panes.search import SearchPane
+from tui.panes.timeline import TimelinePane
+
+KEY_CELLS = 16
+
+
+class Overlay(ModalScreen[None]):
+    """A card over the reader that Esc, q or a click beside it puts away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "close", show=False, tooltip="Close this card.", id="card.close"),
+        Binding("j,down", "scroll(1)", "down", show=False, tooltip="Down.", id="card.down"),
+        Binding("k,up", "scroll(-1)", "up", show=False, tooltip="Up.", id="card.up"),
+        Binding(
+            "space,pagedown,ctrl+d", "scroll(10)", "page down", show=False, tooltip="Down.", id="card.page"
+        ),
+        Binding("b,pageup,ctrl+u", "scroll(-10)", "page up", show=False, tooltip="Up.", id="card.page-up"),
+    ]
+
+    def action_scroll(self, lines: int) -> None:
+        """Scrolls the card."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def on_click(self) -> None:
+        """A click puts the card away."""
+        self.dismiss()
+
+
+class Help(Overlay):
+    """The help card."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "dismiss", "close", show=False, tooltip="Close help.", id="help.close"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Keys by group, then the panes."""
+        with VerticalScroll(classes="card"):
+            yield Static(Content("\n").join(self._lines()), markup=False)
+
+    def _lines(self) -> list[Content]:
+        lines = [Content.styled("Keys", "bold"), Content("")]
+        remapped = keys.keys_by_id(
+            active.binding for active in self.app.screen_stack[-2].active_bindings.values()
+        )
+        for group, bindings in keys.GROUPS.items():
+            lines.append(Content.styled(group, "bold $key"))
+            for binding in bindings:
+                default = [keys.shown(key.strip()) for key in binding.key.split(",")]
+                bound = remapped.get(binding.id or "", default)
+                lines.append(
+                    Content.assemble(("  " + " ".join(bound)).ljust(KEY_CELLS), " ", binding.tooltip)
+                )
+            lines.append(Content(""))
+        lines += [Content.styled("Panes", "bold"), Content("")]
+        for label, words in (
+            ("Search", SearchPane.HELP),
+            ("Hits", HitsPane.HELP),
+            ("Article", ArticlePane.HELP),
+            ("Entities", EntitiesPane.HELP),
+            ("Timeline", TimelinePane.HELP),
+        ):
+            lines += [Content.styled(label, "bold $key"), Content("  " + words), Content("")]
+        return [*lines, Content.styled("Esc closes", "dim")]

@@ -1,0 +1,184 @@
+"""Every key of the reader: its id, what it runs, and the words that help, palette and footer say about it.
+
+The ids are what a reader remaps keys by. A key of two characters that begins with ``]`` or ``[`` is a chord:
+the reader waits for its second key. Descriptions are a few words; tooltips a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from tui.widgets.moving import MOVING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CHORD_STARTS = ("]", "[")
+
+
+def _key(name: str, keys: str, action: str, description: str, tooltip: str) -> Binding:
+    return Binding(keys, action, description, show=False, tooltip=tooltip, id=name)
+
+
+PANES = [
+    _key("pane.next", "tab", "pane_step(1)", "next pane", "To the next pane."),
+    _key("pane.previous", "shift+tab", "pane_step(-1)", "previous pane", "To the pane before."),
+    _key("pane.left", "h,left", "pane_side(-1)", "pane left", "To the pane on the left."),
+    _key("pane.right", "l,right", "pane_side(1)", "pane right", "To the pane on the right."),
+    _key("pane.hits", "1", "pane('hits')", "hits", "To the hits."),
+    _key("pane.article", "2", "pane('article')", "article", "To the article."),
+    _key("pane.entities", "e,3", "pane('entities')", "entities", "To the names found, with counts."),
+    _key("pane.timeline", "t,4", "pane('timeline')", "timeline", "To the dated events."),
+]
+
+SEARCH = [
+    _key("search", "s", "search", "search", "Search the library: results follow every keystroke."),
+    _key("find", "/", "find", "find", "Find in the focused pane: text of the article, rows of a list."),
+    _key(
+        "filters.clear", "backslash", "clear_filters", "clear filters", "Drop the filters added with f and x."
+    ),
+]
+
+READING = [
+    _key("match.next", "n", "match(1)", "next match", "To the next match, on into the next article."),
+    _key(
+        "match.previous", "N", "match(-1)", "previous match", "To the match before, back into the one before."
+    ),
+    _key("article.next", "J", "article(1)", "next article", "Show the next article of the hits."),
+    _key("article.previous", "K", "article(-1)", "previous article", "Show the article before, of the hits."),
+    _key(
+        "mention.next",
+        "]e",
+        "mention(1)",
+        "next mention",
+        "To the next name; of the chosen entity, if one is.",
+    ),
+    _key(
+        "mention.previous",
+        "[e",
+        "mention(-1)",
+        "previous mention",
+        "To the name before; of the chosen entity.",
+    ),
+    _key("event.next", "]t", "event(1)", "next event", "To the next dated event in the article."),
+    _key("event.previous", "[t", "event(-1)", "previous event", "To the dated event before, in the article."),
+    _key("why", "i", "why", "why", "Where this name, date or event came from, and by which rule."),
+    _key("raw", "w", "raw", "raw text", "The whole text with nothing folded, or the cleaned one."),
+    _key("zen", "z", "zen", "only the article", "Nothing but the article; again to come back."),
+    _key("history.back", "less_than_sign", "history(-1)", "back", "Back to where you jumped from."),
+    _key("history.forward", "greater_than_sign", "history(1)", "forward", "Forward again."),
+]
+
+APP = [
+    _key("commands", "colon,ctrl+p", "app.command_palette", "commands", "Every command, found by typing."),
+    _key("help", "question_mark,f1", "help", "help", "Every key, by pane."),
+    _key("back", "escape", "back", "back out", "Leave find, filter, zen or the query line."),
+    _key("quit", "q", "quit", "quit", "Quit; the next start is here again."),
+]
+
+# What the selected row of a list can do; each list binds those that it has an answer to.
+FILTER = _key("filter", "f", "filter(False)", "filter", "Only articles with the selected name or date.")
+EXCLUDE = _key(
+    "filter.exclude", "x", "filter(True)", "exclude", "Only articles without the selected name or date."
+)
+SCOPE = _key("scope", "c", "scope", "scope", "Over this article, over the hits, or over the library.")
+
+READER: list[Binding] = [*PANES, *SEARCH, *READING, *APP]
+
+GROUPS: dict[str, tuple[Binding, ...]] = {
+    "Moving": tuple(MOVING),
+    "Panes": tuple(PANES),
+    "Searching": tuple(SEARCH),
+    "Reading": tuple(READING),
+    "Lists": (FILTER, EXCLUDE, SCOPE),
+    "Dateline": tuple(APP),
+}
+
+# The few keys that matter most where the reader is: binding ids that share a word, in order of use.
+FOOTERS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "search": (
+        (("enter",), "to the hits"),
+        (("escape",), "leave"),
+        (("ctrl+p",), "commands"),
+    ),
+    "find": ((("enter",), "keep"), (("escape",), "leave")),
+    "hits": (
+        (("list.select",), "read"),
+        (("search",), "search"),
+        (("find",), "find"),
+        (("pane.entities",), "entities"),
+        (("pane.timeline",), "timeline"),
+        (("match.next", "match.previous"), "match"),
+        (("zen",), "zen"),
+    ),
+    "article": (
+        (("match.next", "match.previous"), "match"),
+        (("article.next", "article.previous"), "article"),
+        (("pane.entities",), "entities"),
+        (("pane.timeline",), "timeline"),
+        (("find",), "find"),
+        (("mention.next",), "mention"),
+        (("event.next",), "event"),
+        (("why",), "why"),
+        (("zen",), "zen"),
+        (("raw",), "raw"),
+    ),
+    "entities": (
+        (("filter",), "filter"),
+        (("filter.exclude",), "exclude"),
+        (("scope",), "scope"),
+        (("mention.next", "mention.previous"), "mention"),
+        (("filters.clear",), "clear"),
+        (("find",), "find"),
+    ),
+    "timeline": (
+        (("list.select",), "to the sentence"),
+        (("scope",), "scope"),
+        (("filter",), "filter by date"),
+        (("event.next", "event.previous"), "event"),
+        (("find",), "find"),
+        (("why",), "why"),
+    ),
+}
+ALWAYS: tuple[tuple[tuple[str, ...], str], ...] = ((("commands",), "commands"), (("help",), "help"))
+
+_SHOWN = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "backslash": "\\",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift-Tab",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+}
+
+
+def shown(key: str) -> str:
+    """A key as it is written for people: ``ctrl+d`` is Ctrl-d, ``question_mark`` is ?."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl-{key[5:]}"
+    return _SHOWN.get(key, key)
+
+
+def keys_by_id(bindings: Iterable[Binding]) -> dict[str, list[str]]:
+    """The keys in force for each binding id, as written for people; bindings come with one key each."""
+    keys: dict[str, list[str]] = {}
+    for binding in bindings:
+        if binding.id is not None:
+            keys.setdefault(binding.id, []).append(shown(binding.key))
+    return keys

@@ -1,0 +1,307 @@
+"""The article: its title block and text, matches lit, names and dates marked, and the jumps between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.jumps import Place, Placed, occurrences, step
+from tui.layout import PaneName
+from tui.pane import Pane
+from tui.widgets.article_text import ArticleText
+from tui.widgets.paragraphs import Fold
+from tui.wording import first_words, number, one_line, published_words, reading_time
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from corpus.model import Annotated
+    from tui.requests import Opened
+
+EMPTY = "The article under the cursor of the hits is shown here.\n\ns  search\n?  every key"
+
+Jump = Literal["match", "mention", "event"]
+
+
+def title_block(article: Annotated) -> list[Content]:
+    """Title; then outlet, byline, date, words and minutes, as far as they are known."""
+    if article.title:
+        title = Content.styled(one_line(article.title), "bold")
+    else:
+        title = Content.assemble(("untitled ", "italic"), (first_words(article.text), "dim"))
+    known = [
+        one_line(article.source or ""),
+        f"by {one_line(article.byline)}" if article.byline else "",
+        published_words(article.published) or "date unknown",
+        f"{number(article.words)} words",
+        reading_time(article.words),
+    ]
+    return [title, Content.styled(" · ".join(part for part in known if part), "dim")]
+
+
+def lit(places: Sequence[Placed], style: str, current_style: str, current: int) -> list[tuple[int, int, str]]:
+    """Places with their style, one of them another."""
+    return [
+        (place.start, place.end, current_style if index == current else style)
+        for index, place in enumerate(places)
+    ]
+
+
+class ArticlePane(Pane):
+    """The article pane."""
+
+    PANE: ClassVar[PaneName] = "article"
+    NUMBER = 2
+    LABEL = "Article"
+    HELP = (
+        "The article without what is not its text: a dim line says what is folded, w shows it. Matches are "
+        "lit, names have the hue of their type, times are underlined; a click on a name chooses its entity."
+    )
+
+    class NameClicked(Message):
+        """The reader clicked a name."""
+
+        def __init__(self, entity: str) -> None:
+            super().__init__()
+            self.entity = entity
+
+    def __init__(self) -> None:
+        super().__init__(id="article")
+        self._article: Annotated | None = None
+        self._matches: Sequence[Placed] = ()
+        self._found: list[Place] | None = None  # what a find has found; None when nothing is looked for
+        self._entity: str | None = None
+        self._at: Placed | None = None  # where the last jump went
+        self._at_match: int | None = None
+        self._raw = False
+        self._of_hits = ""
+
+    def compose(self) -> ComposeResult:
+        """What to do when there is nothing to read; the text."""
+        yield Static(Content(EMPTY), id="article-empty", markup=False)
+        yield ArticleText(id="article-text")
+
+    def on_mount(self) -> None:
+        """Nothing to read yet."""
+        self.query_one("#article-empty").display = False
+        self._retitle()
+
+    @property
+    def _text(self) -> ArticleText:
+        return self.query_one("#article-text", ArticleText)
+
+    @property
+    def target(self) -> Widget:
+        """The text."""
+        return self._text
+
+    @property
+    def top(self) -> int:
+        """The offset of the first character in view."""
+        return self._text.top_offset
+
+    @property
+    def here(self) -> tuple[int, int]:
+        """What the reader is at: where the last jump went while that is in view, else the text in view."""
+        view = self._text.in_view
+        at = self._at
+        if at is not None and view.start <= at.start < view.end:
+            return at.start, at.end
+        return view.start, view.end
+
+    @property
+    def _step_from(self) -> int:
+        """The next of anything begins after this: the last jump's place, or what stands before the view."""
+        at = self._at
+        start, _ = self.here
+        return start if at is not None and start == at.start else start - 1
+
+    @property
+    def raw(self) -> bool:
+        """Whether the whole text is shown."""
+        return self._raw
+
+    # -- what is shown
+
+    def show(self, opened: Opened, of_hits: str) -> None:
+        """Shows an article; the same one again keeps its place."""
+        before, self._article = self._article, opened.article
+        self._matches = opened.matches
+        self._of_hits = of_hits
+        self._at_match = None
+        if before != opened.article:
+            same = before is not None and before.id == opened.article.id
+            top = self.top
+            self._at = None
+            self._lay_out()
+            if same:
+                self._text.restore(top)
+            if self._found is not None:
+                self._found = None
+        self._decorate()
+        self._retitle()
+
+    def show_nothing(self) -> None:
+        """There is no article to show."""
+        self.query_one("#article-empty").display = True
+
+    def position(self, of_hits: str) -> None:
+        """The article's place among the hits, as it is said in the title."""
+        self._of_hits = of_hits
+        self._retitle()
+
+    def restore(self, top: int) -> None:
+        """Scrolls to a place kept from before."""
+        self._text.restore(top)
+
+    def toggle_raw(self) -> None:
+        """The whole text, or the cleaned one; the line in view stays."""
+        if self._article is None:
+            return
+        self._raw = not self._raw
+        self._text.raw = self._raw
+        self._retitle()
+
+    def light_entity(self, entity: str | None) -> None:
+        """Lights the mentions of one entity, or none."""
+        if entity != self._entity:
+            self._entity = entity
+            self._decorate()
+
+    def centre(self, centred: bool) -> None:
+        """The text in the middle of the pane, or at its left."""
+        if self._text.centred != centred:
+            self._text.centred = centred
+
+    def find(self, text: str) -> None:
+        """Lights a text and goes to the first of it from here on."""
+        if self._article is None:
+            return
+        here = self._step_from
+        self._found = [Place(*span) for span in occurrences(self._article.text, text)] if text else None
+        self._at_match = None
+        self._decorate()
+        self._retitle()
+        if self._found:
+            index = step(self._found, here, 1)
+            self._arrive("match", index or 0)
+
+    # -- jumps
+
+    def jump(self, kind: Jump, count: int) -> bool:
+        """To the next (or previous) match, mention or event; false when there is no further one."""
+        places = self._places(kind)
+        index = step(places, self._step_from, count)
+        if index is None:
+            return False
+        self._arrive(kind, index)
+        return True
+
+    def jump_to_end(self, kind: Jump, count: int) -> bool:
+        """To the first one, or to the last when ``count`` is negative; false when there is none."""
+        places = self._places(kind)
+        if not places:
+            return False
+        self._arrive(kind, 0 if count > 0 else len(places) - 1)
+        return True
+
+    def to_event(self, event: str, sentence: str) -> bool:
+        """To an event of this article, known by its id or by its sentence."""
+        article = self._article
+        if article is None:
+            return False
+        found = next((known for known in article.events if known.id == event), None)
+        found = found or next((known for known in article.events if known.text == sentence), None)
+        if found is not None:
+            self._go(found)
+        return found is not None
+
+    @property
+    def finding(self) -> bool:
+        """Whether a find is on: n and N walk what it found."""
+        return self._found is not None
+
+    def event_here(self) -> str | None:
+        """The id of the event that the last jump went to."""
+        article = self._article
+        if article is None or self._at is None:
+            return None
+        at = self._at
+        return next(
+            (event.id for event in article.events if (event.start, event.end) == (at.start, at.end)), None
+        )
+
+    def _places(self, kind: Jump) -> Sequence[Placed]:
+        article = self._article
+        if article is None:
+            return ()
+        if kind == "match":
+            return self._matches if self._found is None else self._found
+        if kind == "event":
+            return sorted(article.events, key=lambda event: event.start)
+        if self._entity is None:
+            return article.mentions
+        return [mention for mention in article.mentions if mention.entity == self._entity]
+
+    def _arrive(self, kind: Jump, index: int) -> None:
+        if kind == "match":
+            self._at_match = index
+            self._decorate()
+            self._retitle()
+        self._go(self._places(kind)[index])
+
+    def _go(self, place: Placed) -> None:
+        self._at = place
+        self._text.go_to((place.start, place.end))
+
+    @on(ArticleText.Clicked)
+    def _clicked(self, event: ArticleText.Clicked) -> None:
+        event.stop()
+        for mention in () if self._article is None else self._article.mentions:
+            if mention.start <= event.offset < mention.end:
+                self._at = mention
+                self.post_message(self.NameClicked(mention.entity))
+
+    # -- drawing
+
+    def _lay_out(self) -> None:
+        article = self._article
+        if article is None:
+            return
+        self.query_one("#article-empty").display = False
+        self._text.show(
+            article.text,
+            [Fold(part.start, part.end, part.kind) for part in article.boilerplate],
+            [(heading.start, heading.end) for heading in article.headings],
+            title_block(article),
+            raw=self._raw,
+        )
+
+    def _decorate(self) -> None:
+        article, text = self._article, self._text
+        if article is None:
+            return
+        text.decorate("mention", [(mention.start, mention.end, mention.type) for mention in article.mentions])
+        text.decorate("time", [(time.start, time.end, "time") for time in article.times])
+        current = -1 if self._at_match is None else self._at_match
+        if self._found is None:
+            text.decorate("match", lit(self._matches, "match", "current", current))
+            chosen = [mention for mention in article.mentions if mention.entity == self._entity]
+            text.decorate("found", lit(chosen, "found", "found-current", -1))
+        else:
+            text.decorate("match", lit(self._matches, "match", "current", -1))
+            text.decorate("found", lit(self._found, "found", "found-current", current))
+
+    def _retitle(self) -> None:
+        places = self._places("match")
+        word = "match" if self._found is None else "found"
+        at = "–" if self._at_match is None else number(self._at_match + 1)
+        matches = f"{at}/{number(len(places))}" if places or self._found is not None else ""
+        details = [f"{word} {matches}" if matches else "", "raw" if self._raw else ""]
+        self.set_title(self._of_hits, " · ".join(part for part in details if part), short=matches)

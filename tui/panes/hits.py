@@ -1,0 +1,257 @@
+"""The hits: title, outlet, date and the passages that match, one row an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.layout import PaneName
+from tui.pane import Pane
+from tui.requests import WINDOW
+from tui.terminal import visible
+from tui.widgets.line_list import LineList
+from tui.wording import first_words, number, one_line, published_words
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from index.results import Hit, Page, Snippet
+
+# A key of a hit that is not loaded yet: no article's id begins with a control character.
+UNLOADED = "\x00"
+# From this width one line of a snippet says as much as two do below it.
+ROOMY = 60
+
+FIRST_RUN = """\
+No articles yet.
+
+Quit (q) and add some:
+
+  dateline add PATH…
+  dateline open PATH…
+
+PATH is a text or .jsonl file, or a folder of them; - reads stdin.
+
+Just looking? `dateline demo` opens the reader on a sample.
+
+The keys are under ? and every command under : ."""
+
+
+class HitRows:
+    """The hits of one query, of which only some windows have been loaded."""
+
+    def __init__(self, total: int, lines: int, missing: Callable[[int], None]) -> None:
+        self.total = total
+        self.snippet_lines = lines
+        self.loaded: dict[int, Hit] = {}
+        self._missing = missing
+
+    @property
+    def row_height(self) -> int:
+        """Title, outlet, snippet, and a line that keeps rows apart."""
+        return 3 + self.snippet_lines
+
+    def __len__(self) -> int:
+        return self.total
+
+    def key(self, index: int) -> str | None:
+        """The article's id."""
+        hit = self.loaded.get(index)
+        return f"{UNLOADED}{index}" if hit is None else hit.id
+
+    def lines(self, index: int, width: int) -> list[Content]:
+        """The row; a dim … while it is on its way."""
+        hit = self.loaded.get(index)
+        if hit is None:
+            self._missing(index)
+            return [Content.styled("…", "dim")]
+        return [title_line(hit), about_line(hit), *self._snippets(hit, width)]
+
+    def _snippets(self, hit: Hit, width: int) -> list[Content]:
+        if not self.snippet_lines or not hit.snippets:
+            return []
+        room = width * self.snippet_lines
+        joined = Content(" … ").join(snippet_content(snippet, room) for snippet in hit.snippets[:3])
+        return joined.wrap(width)[: self.snippet_lines]
+
+
+def title_line(hit: Hit) -> Content:
+    """The title, or the first words of an article without one."""
+    if hit.title:
+        return Content.styled(one_line(hit.title), "bold")
+    beginning = first_words(hit.snippets[0].text) if hit.snippets else hit.id
+    return Content.assemble(("untitled ", "italic"), (one_line(beginning), "dim"))
+
+
+def about_line(hit: Hit) -> Content:
+    """Outlet and date, as far as they are known."""
+    known = (one_line(hit.source or ""), published_words(hit.published))
+    return Content.styled(" · ".join(part for part in known if part) or "source and date unknown", "dim")
+
+
+def snippet_content(snippet: Snippet, room: int) -> Content:
+    """A passage with its matches lit, begun late enough that the first match is within ``room`` cells."""
+    text = visible(snippet.text).replace("\n", " ").replace("\t", " ")
+    cut = 0
+    if snippet.matches and snippet.matches[0][1] - snippet.start > room - 2:
+        cut = text.rfind(" ", 0, max(0, snippet.matches[0][0] - snippet.start - room // 3)) + 1
+    content = Content(text[cut:])
+    for start, end in snippet.matches:
+        content = content.stylize(".hit--match", start - snippet.start - cut, end - snippet.start - cut)
+    return Content("…") + content if cut or snippet.start else content
+
+
+class HitsPane(Pane):
+    """The list of hits; the article pane follows its cursor."""
+
+    PANE: ClassVar[PaneName] = "hits"
+    NUMBER = 1
+    LABEL = "Hits"
+    HELP = "Articles that the query finds. The article pane shows the one under the cursor; Enter goes there."
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hit--match"}
+
+    class Pointed(Message):
+        """The cursor is on this article."""
+
+        def __init__(self, id: str) -> None:  # noqa: A002
+            super().__init__()
+            self.id = id
+
+    class Chosen(Pointed):
+        """The reader wants to read this article."""
+
+    class Wanted(Message):
+        """Hits from this one on are on the screen, or nearly, and not loaded."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
+    def __init__(self) -> None:
+        super().__init__(id="hits")
+        self._rows = HitRows(0, 0, self._missing)
+        self._asked: set[int] = set()
+        self._snippets = False
+        self._library: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """What was understood (where the query line has no room for it), and the list."""
+        yield Static("", id="understood", markup=False)
+        yield LineList(id="hit-list")
+
+    def on_mount(self) -> None:
+        """Nothing is known yet."""
+        self._list.waiting = True
+        self.set_title()
+
+    @property
+    def _list(self) -> LineList:
+        return self.query_one("#hit-list", LineList)
+
+    @property
+    def target(self) -> Widget:
+        """The list."""
+        return self._list
+
+    @property
+    def current(self) -> str | None:
+        """The id of the article under the cursor."""
+        key = self._list.cursor_key
+        return None if key is None or key.startswith(UNLOADED) else key
+
+    @property
+    def position(self) -> int | None:
+        """The cursor's place among the hits, from 1."""
+        return None if self._list.cursor is None else self._list.cursor + 1
+
+    def show(self, page: Page, library: int, *, keep: bool) -> None:
+        """Shows the hits of a query; with ``keep`` the cursor stays on its article if it is still there.
+
+        What it shows or is told to go to, the pane does not say again; only the reader's own moves are said.
+        """
+        self._library = library
+        self._snippets = any(snippet.matches for hit in page.hits for snippet in hit.snippets)
+        rows = HitRows(page.total, self._snippet_lines, self._missing)
+        rows.loaded.update(enumerate(page.hits))
+        self._asked.clear()
+        self._rows = rows
+        self._list.waiting = False
+        self._list.empty_text = Content(self._empty(page))
+        understood = " · ".join((f"understood: {page.understood}" if page.query.strip() else "", *page.notes))
+        self.query_one("#understood", Static).update(Content(one_line(understood.strip(" ·"))))
+        with self._list.prevent(LineList.Highlighted):
+            self._list.set_rows(rows, keep=keep)
+        self._retitle()
+
+    def add(self, page: Page, offset: int) -> None:
+        """A further window has come."""
+        self._rows.loaded.update(enumerate(page.hits, offset))
+        self._list.redraw_rows()
+        if (at := self._list.cursor) is not None and offset <= at < offset + len(page.hits):
+            self._point()
+
+    def move(self, count: int) -> bool:
+        """Moves the cursor; false when there is no further hit."""
+        before = self._list.cursor
+        self._list.move(count)
+        return self._list.cursor != before
+
+    def to(self, id: str) -> bool:  # noqa: A002
+        """Puts the cursor on an article; false when it is not among the hits that are loaded."""
+        with self._list.prevent(LineList.Highlighted):
+            found = self._list.to_key(id)
+        self._retitle()
+        return found
+
+    @property
+    def _snippet_lines(self) -> int:
+        if not self._snippets:
+            return 0
+        return 1 if self.size.width >= ROOMY else 2
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width may need another number of snippet lines."""
+        if self._rows.snippet_lines != self._snippet_lines:
+            self._rows.snippet_lines = self._snippet_lines
+            with self._list.prevent(LineList.Highlighted):
+                self._list.set_rows(self._rows)
+
+    def _missing(self, index: int) -> None:
+        offset = index - index % WINDOW
+        if offset not in self._asked:
+            self._asked.add(offset)
+            self.post_message(self.Wanted(offset))
+
+    def _empty(self, page: Page) -> str:
+        if not self._library:
+            return FIRST_RUN
+        lines = ["Nothing found.", "", f"The library has {number(self._library)} articles."]
+        lines += [one_line(suggestion) for suggestion in page.suggestions]
+        return "\n".join([*lines, "", "s  change the query", "\\  drop the filters", "<  back"])
+
+    def _retitle(self) -> None:
+        total = number(self._rows.total)
+        at = self.position
+        self.set_title(f"{number(at)} of {total}" if at else total, short=total)
+
+    def _point(self) -> None:
+        self._retitle()
+        if self.current is not None:
+            self.post_message(self.Pointed(self.current))
+
+    @on(LineList.Highlighted)
+    def _highlighted(self, event: LineList.Highlighted) -> None:
+        event.stop()
+        self._point()
+
+    @on(LineList.Selected)
+    def _selected(self, event: LineList.Selected) -> None:
+        event.stop()
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current))

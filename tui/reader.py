@@ -1,0 +1,300 @@
+"""The reader: what is looked at, and who hears of it.
+
+Panes send messages up, only this screen routes them; answers of the engine arrive as messages, numbered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.message import Message
+
+from tui import engine, filters
+from tui.actions import Actions
+from tui.commands import ReaderCommands
+from tui.history import Spot
+from tui.panes.article import ArticlePane
+from tui.panes.entities import EntitiesPane
+from tui.panes.hits import HitsPane
+from tui.panes.search import SearchPane
+from tui.panes.timeline import TimelinePane
+from tui.requests import SCOPES, Entities, Found, Open, Opened, SavePlace, Search, Timeline, Window
+from tui.state import Place
+from tui.wording import number
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from corpus.model import Entity, TimelineRow
+    from index.results import Page
+    from tui.layout import PaneName
+    from tui.seam import Answering
+
+
+class Reader(Actions):
+    """The screen of the reader."""
+
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReaderCommands}
+
+    class Heard(Message):
+        """The engine has said something."""
+
+        def __init__(self, event: engine.Event) -> None:
+            super().__init__()
+            self.event = event
+
+    class Unusable(Message):
+        """The library cannot be read; there is nothing to show."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, opened: Callable[[], Answering], *, query: str = "", notice: str = "") -> None:
+        super().__init__()
+        self.engine = engine.Engine(opened, self._hand_on)
+        self._given = (query, notice)
+        self._keep = False  # the awaited hits keep the cursor where it is
+        self._goal: Spot | None = None  # where to be when the awaited hits are there
+        self._asked_for: tuple[str, str] | None = None  # article and query last asked for
+        self._then: Callable[[], object] | None = None  # what to do when that article is shown
+
+    def on_mount(self) -> None:
+        """The library is opened after the first frame, on a thread of its own."""
+        self.hits.target.focus()
+        self.call_after_refresh(self.engine.start)
+
+    def on_unmount(self) -> None:
+        """Lets go of the library."""
+        self.engine.close()
+
+    # -- what the engine says
+
+    def _hand_on(self, event: engine.Event) -> None:
+        """Called on the engine's thread: nothing but a message leaves it."""
+        self.post_message(self.Heard(event))
+
+    @on(Heard)
+    def _heard(self, message: Heard) -> None:
+        match message.event:
+            case engine.Answer() as answer:
+                if self.engine.is_current(answer):
+                    self._answered(answer)
+            case engine.Ready(place=place, notices=notices):
+                self._start(Place.loaded(place), " · ".join(notices))
+            case engine.Grown():
+                self._run_query(keep=True)
+                self._asked_for = None
+                self.say("the library has grown")
+            case engine.Unusable(error=error):
+                self.post_message(self.Unusable(error))
+
+    def _answered(self, answer: engine.Answer) -> None:
+        if answer.error is not None:
+            self._failed(answer)
+            return
+        match answer.request, answer.result:
+            case Search(), Found(page=page, library=library):
+                self._found(page, library)
+            case Window(offset=offset), page:
+                self.hits.add(cast("Page", page), offset)
+            case Open(), Opened() as opened:
+                self._opened_article(opened)
+            case Entities(scope=scope), entities:
+                self.entities.show(cast("tuple[Entity, ...]", entities), scope)
+            case Timeline(scope=scope), rows:
+                self.timeline.show(cast("tuple[TimelineRow, ...]", rows), scope, self.looking.article)
+
+    def _failed(self, answer: engine.Answer) -> None:
+        from index.errors import QueryError, UnknownArticleError
+
+        error = answer.error
+        if isinstance(error, QueryError):
+            suggestion = f" · did you mean {error.suggestion}?" if error.suggestion else ""
+            self.show_query_error(error.column, error.message + suggestion)
+        elif isinstance(error, UnknownArticleError):
+            self._asked_for = None
+            self.say("that article is no longer in the library")
+        else:
+            self.say(f"{type(error).__name__}: {error} (the log in the library folder says more)")
+
+    def _start(self, place: Place | None, notices: str) -> None:
+        query, notice = self._given
+        if query or place is None:
+            self._run_other(query, typing=False)
+        else:
+            self.looking.scopes["entities"], self.looking.scopes["timeline"] = place.entities, place.timeline
+            self.return_to(Spot(place.query, place.article, place.top))
+            self.to_pane(place.pane)
+        if said := " · ".join(part for part in (notice, notices) if part):
+            self.say(said)
+
+    # -- searching
+
+    def _run_query(self, *, keep: bool = False) -> None:
+        self._keep = keep
+        self.engine.ask(Search(self.looking.query, self.looking.typing))
+
+    def _found(self, page: Page, library: int) -> None:
+        looking = self.looking
+        self.clear_query_error()
+        looking.understood = page.understood if page.query.strip() else ""
+        looking.total, looking.library = page.total, library
+        self.search.show(page, library)
+        self.hits.show(page, library, keep=self._keep)
+        goal, self._goal = self._goal, None
+        if goal is not None and goal.article is not None:
+            self.hits.to(goal.article)
+            self._open(goal.article, then=lambda: self.article.restore(goal.top))
+        elif self.hits.current is not None and not (self._keep and looking.article is not None):
+            self._open(self.hits.current)
+        elif looking.article is not None:
+            self._open(looking.article.id)
+        else:
+            self.article.show_nothing()
+        for pane in ("entities", "timeline"):
+            if looking.scopes[pane] != "article" or looking.article is None:
+                self._ask_for(pane)
+
+    def _narrow(self, clause: str, *, exclude: bool) -> None:
+        query = filters.settled(self.looking.query, self.looking.understood)
+        self.search_for(filters.with_filter(query, clause, exclude=exclude))
+
+    def search_for(self, query: str) -> None:
+        """Runs another query, as if it had been typed."""
+        if query == self.looking.query:
+            self.say("the query says that already")
+            return
+        self.history.leave(self.spot)
+        self._run_other(query, typing=False)
+
+    def return_to(self, spot: Spot) -> None:
+        """Goes to a spot of the history."""
+        self._goal = spot
+        self._run_other(spot.query, typing=True)
+
+    def _run_other(self, query: str, *, typing: bool) -> None:
+        self.search.set_query(query)
+        self.looking.query, self.looking.typing = query, typing
+        self._run_query()
+
+    @on(SearchPane.Typed)
+    def _typed(self, event: SearchPane.Typed) -> None:
+        self.looking.query, self.looking.typing = event.query, True
+        self._run_query()
+
+    @on(SearchPane.Submitted)
+    def _submitted(self) -> None:
+        self.to_pane("hits")
+
+    @on(HitsPane.Wanted)
+    def _window_wanted(self, event: HitsPane.Wanted) -> None:
+        self.engine.ask(Window(self.looking.understood, event.offset))
+
+    # -- the article
+
+    def _open(self, id: str, then: Callable[[], object] | None = None) -> None:  # noqa: A002
+        if then is not None:
+            self._then = then
+        wanted = (id, self.looking.understood)
+        if wanted != self._asked_for:
+            self._asked_for = wanted
+            self.engine.ask(Open(*wanted))
+        elif self.looking.article is not None and self.looking.article.id == id:
+            self._follow()
+
+    def _opened_article(self, opened: Opened) -> None:
+        looking = self.looking
+        looking.article = opened.article
+        self.article.show(opened, self._of_hits())
+        for pane in ("entities", "timeline"):
+            if looking.scopes[pane] == "article":
+                self._ask_for(pane)
+        self._follow()
+
+    def when_shown(self, then: Callable[[], object]) -> None:
+        """What to do when the article that is on its way is shown."""
+        self._then = then
+
+    def _follow(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self.call_after_refresh(then)
+
+    def _of_hits(self) -> str:
+        article, at = self.looking.article, self.hits.position
+        if article is None or self.hits.current != article.id or at is None:
+            return ""
+        return f"{number(at)} of {number(self.looking.total)}"
+
+    @on(HitsPane.Pointed)
+    def _pointed(self, event: HitsPane.Pointed) -> None:
+        self._open(event.id)
+
+    @on(HitsPane.Chosen)
+    def _chosen(self, event: HitsPane.Chosen) -> None:
+        self._open(event.id)
+        self.to_pane("article")
+
+    # -- entities and timeline
+
+    def _ask_for(self, pane: PaneName) -> None:
+        looking = self.looking
+        article = None if looking.article is None else looking.article.id
+        request = Entities if pane == "entities" else Timeline
+        self.engine.ask(request(looking.scopes[pane], looking.understood, article))
+
+    @on(EntitiesPane.ScopeWanted)
+    @on(TimelinePane.ScopeWanted)
+    def _scope_wanted(self, event: EntitiesPane.ScopeWanted | TimelinePane.ScopeWanted) -> None:
+        pane: PaneName = "entities" if isinstance(event, EntitiesPane.ScopeWanted) else "timeline"
+        scope = self.looking.scopes[pane]
+        self.looking.scopes[pane] = SCOPES[(SCOPES.index(scope) + 1) % len(SCOPES)]
+        self._ask_for(pane)
+
+    @on(EntitiesPane.Pointed)
+    def _entity_pointed(self, event: EntitiesPane.Pointed) -> None:
+        self.looking.entity = event.entity.entity
+        self.article.light_entity(event.entity.entity)
+
+    @on(EntitiesPane.Filtered)
+    def _entity_filtered(self, event: EntitiesPane.Filtered) -> None:
+        self._narrow(filters.of_entity(event.entity.type, event.entity.name), exclude=event.exclude)
+
+    @on(TimelinePane.Filtered)
+    def _event_filtered(self, event: TimelinePane.Filtered) -> None:
+        if event.row.date is None:
+            self.say("this event has no year to filter by")
+        else:
+            self._narrow(filters.of_date(event.row.date), exclude=event.exclude)
+
+    @on(TimelinePane.Chosen)
+    def _event_chosen(self, event: TimelinePane.Chosen) -> None:
+        article = self.looking.article
+        here = "" if article is None else article.id
+        reports = event.row.reports
+        report = next((report for report in reports if report.article == here), reports[0])
+        self.history.leave(self.spot)
+        self.hits.to(report.article)
+        self._open(report.article, then=lambda: self.article.to_event(report.event, report.text))
+        self.to_pane("article")
+
+    @on(ArticlePane.NameClicked)
+    def _name_clicked(self, event: ArticlePane.NameClicked) -> None:
+        self.looking.entity = event.entity
+        self.article.light_entity(event.entity)
+        self.entities.to(event.entity)
+
+    # -- leaving
+
+    def leave(self) -> None:
+        """Keeps the place and quits."""
+        looking = self.looking
+        spot, scopes = self.spot, looking.scopes
+        place = Place(
+            spot.query, spot.article, spot.top, looking.pane, scopes["entities"], scopes["timeline"]
+        )
+        self.engine.ask(SavePlace(place.dumped()))
+        self.app.exit(0)

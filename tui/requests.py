@@ -1,0 +1,140 @@
+"""What the reader asks the engine: frozen requests that know how to put themselves to a library.
+
+Requests of one ``slot`` supersede each other: of those waiting only the newest is run, and an older one's
+answer is dropped on arrival. A request without a slot is never dropped. The lowest ``rank`` is run first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from corpus.model import Annotated, Entity, Span, TimelineRow
+    from index.results import Page
+    from tui.seam import Answering
+
+Scope = Literal["article", "hits", "library"]
+SCOPES: tuple[Scope, ...] = ("article", "hits", "library")
+
+# A window of hits is what a tall screen shows, several times over; its snippets are cut when it is asked for.
+WINDOW = 50
+# More entities than a reader will walk through in a list; a query narrows it.
+ENTITY_LIMIT = 1000
+
+
+@dataclass(frozen=True)
+class Request:
+    """Something to ask of the library."""
+
+    slot: ClassVar[str | None] = None
+    rank: ClassVar[int] = 0
+
+    def run(self, library: Answering) -> object:
+        """The answer; called on the engine's thread."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Search(Request):
+    """The first window of a query's hits, and how many articles there are in all."""
+
+    query: str
+    typing: bool = False
+    slot: ClassVar[str | None] = "search"
+
+    def run(self, library: Answering) -> Found:
+        """Searches."""
+        page = library.search(self.query, limit=WINDOW, typing=self.typing)
+        return Found(page, library.count())
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page and the size of the library that it was found in."""
+
+    page: Page
+    library: int
+
+
+@dataclass(frozen=True)
+class Window(Request):
+    """A further window of the same query's hits."""
+
+    query: str
+    offset: int
+    typing: bool = False
+    slot: ClassVar[str | None] = "window"
+    rank: ClassVar[int] = 1
+
+    def run(self, library: Answering) -> Page:
+        """Searches further down."""
+        return library.search(self.query, limit=WINDOW, offset=self.offset, typing=self.typing)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article, and what to light in it."""
+
+    article: Annotated
+    matches: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Open(Request):
+    """An article for the article pane."""
+
+    id: str
+    query: str
+    slot: ClassVar[str | None] = "article"
+    rank: ClassVar[int] = 2
+
+    def run(self, library: Answering) -> Opened:
+        """Reads it, and finds the query in it."""
+        article = library.article(self.id)
+        return Opened(article, library.matches(self.query, article.id) if self.query else ())
+
+
+@dataclass(frozen=True)
+class Entities(Request):
+    """The entity pane's list."""
+
+    scope: Scope
+    query: str
+    article: str | None
+    slot: ClassVar[str | None] = "entities"
+    rank: ClassVar[int] = 3
+
+    def run(self, library: Answering) -> tuple[Entity, ...]:
+        """Counts entities over the scope."""
+        if self.scope == "article":
+            return library.entities(article=self.article) if self.article else ()
+        return library.entities(query=self.query if self.scope == "hits" else None, limit=ENTITY_LIMIT)
+
+
+@dataclass(frozen=True)
+class Timeline(Request):
+    """The timeline's rows."""
+
+    scope: Scope
+    query: str
+    article: str | None
+    slot: ClassVar[str | None] = "timeline"
+    rank: ClassVar[int] = 4
+
+    def run(self, library: Answering) -> tuple[TimelineRow, ...]:
+        """Collects events over the scope."""
+        if self.scope == "article":
+            return library.timeline(article=self.article) if self.article else ()
+        return library.timeline(query=self.query if self.scope == "hits" else None)
+
+
+@dataclass(frozen=True)
+class SavePlace(Request):
+    """Keeps where the reader is."""
+
+    place: str
+
+    def run(self, library: Answering) -> None:
+        """Saves it."""
+        library.save_place(self.place)

@@ -1,0 +1,77 @@
+"""What the reader asks of a library: the part of ``index.library.Library`` that it uses, as a protocol.
+
+A library belongs to the thread that opened it, so only the engine holds one; tests hand in their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from corpus.model import Annotated, Entity, EntityType, Span, TimelineRow
+    from index.results import Page, Sort
+
+
+class Answering(Protocol):
+    """A library as the reader sees it."""
+
+    @property
+    def root(self) -> Path:
+        """Its folder."""
+
+    @property
+    def generation(self) -> int:
+        """Grows when newer answers are being read."""
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What opening it had to do, to be said to the reader."""
+
+    def close(self) -> None:
+        """Lets go of its files."""
+
+    def refresh(self) -> bool:
+        """Reads what others have added; true when something had been."""
+
+    def count(self) -> int:
+        """How many articles it holds."""
+
+    def search(
+        self, query: str, *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", typing: bool = False
+    ) -> Page:
+        """A window of the hits of a query."""
+
+    def article(self, id: str) -> Annotated:  # noqa: A002
+        """One article with everything found in it."""
+
+    def matches(self, query: str, id: str) -> tuple[Span, ...]:  # noqa: A002
+        """What to light in an article for a query."""
+
+    def entities(
+        self,
+        *,
+        query: str | None = None,
+        article: str | None = None,
+        types: Collection[EntityType] | None = None,
+        limit: int | None = None,
+    ) -> tuple[Entity, ...]:
+        """The entities of a query's hits, of an article, or of everything."""
+
+    def timeline(
+        self,
+        *,
+        query: str | None = None,
+        article: str | None = None,
+        begin: date | None = None,
+        end: date | None = None,
+    ) -> tuple[TimelineRow, ...]:
+        """The dated events of a query's hits, of an article, or of everything."""
+
+    def place(self) -> str | None:
+        """Where the reader was, as it was saved."""
+
+    def save_place(self, place: str) -> None:
+        """Keeps where the reader is."""

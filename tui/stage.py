@@ -1,0 +1,251 @@
+"""The screen as a place: which panes are seen, which one has the focus, and the lines around them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui import keys
+from tui.footer import FindLine, KeyLine
+from tui.layout import PANES, Layout, PaneName, layout_of, seen
+from tui.pane import Pane
+from tui.panes.article import ArticlePane
+from tui.panes.entities import EntitiesPane
+from tui.panes.hits import HitsPane
+from tui.panes.search import SearchPane
+from tui.panes.timeline import TimelinePane
+from tui.state import Looking
+from tui.tabs import Tab, TabLine
+
+# From this width the side panes are wider too.
+ROOMY = 150
+LAYOUT_CLASSES: tuple[Layout, ...] = ("wide", "medium", "narrow")
+
+
+class Stage(Screen[None]):
+    """Panes, query line, tab line and key line, and moving between them."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.READER]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.looking = Looking()
+        self.shape: Layout = "wide"
+        self._chord = ""
+        self._found_in: Pane | None = None
+
+    def compose(self) -> ComposeResult:
+        """Query line, tabs, panes, keys."""
+        yield SearchPane()
+        yield TabLine(id="tabs")
+        with Container(id="panes"):
+            yield HitsPane()
+            yield ArticlePane()
+            yield EntitiesPane()
+            yield TimelinePane()
+        yield KeyLine()
+        yield FindLine(id="find-line")
+        yield Static("", id="query-error", markup=False)
+
+    # -- the parts
+
+    @property
+    def search(self) -> SearchPane:
+        """The query line."""
+        return self.query_one(SearchPane)
+
+    @property
+    def hits(self) -> HitsPane:
+        """The hits."""
+        return self.query_one(HitsPane)
+
+    @property
+    def article(self) -> ArticlePane:
+        """The article."""
+        return self.query_one(ArticlePane)
+
+    @property
+    def entities(self) -> EntitiesPane:
+        """The entities."""
+        return self.query_one(EntitiesPane)
+
+    @property
+    def timeline(self) -> TimelinePane:
+        """The timeline."""
+        return self.query_one(TimelinePane)
+
+    @property
+    def key_line(self) -> KeyLine:
+        """The last line."""
+        return self.query_one(KeyLine)
+
+    def pane(self, name: PaneName) -> Pane:
+        """A pane by its name."""
+        return cast(Pane, self.query_one(f"#{name}"))
+
+    def say(self, text: str, *, stay: bool = False) -> None:
+        """One line in the key line."""
+        self.key_line.notice(text, stay=stay)
+
+    # -- size and focus
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another layout may fit now; focus and place stay."""
+        self.shape = layout_of(event.size.width, event.size.height)
+        self.arrange_panes()
+        self.search.refresh_found()
+
+    def arrange_panes(self) -> None:
+        """Shows the panes that this layout has room for."""
+        looking = self.looking
+        for shape in LAYOUT_CLASSES:
+            self.set_class(self.shape == shape, f"-{shape}")
+        self.set_class(looking.zen, "-zen")
+        self.set_class(self.size.width >= ROOMY, "-roomy")
+        on_stage = seen(self.shape, looking.pane, looking.drawer, zen=looking.zen)
+        for name in PANES:
+            self.pane(name).display = name in on_stage
+        self.article.centre(looking.zen)
+        self.query_one(TabLine).bring(looking.pane)
+
+    def to_pane(self, name: PaneName) -> None:
+        """Goes to a pane, bringing it on stage if it is not there."""
+        if self.looking.zen and name != "article":
+            self.looking.zen = False
+        self._in_pane(name)
+        self.pane(name).target.focus()
+
+    def _in_pane(self, name: PaneName) -> None:
+        self.looking.pane = name
+        if name in ("entities", "timeline"):
+            self.looking.drawer = name
+        self.arrange_panes()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The focus decides which pane is in front and which keys the last line shows."""
+        for node in event.widget.ancestors_with_self:
+            if isinstance(node, Pane):
+                if self.looking.pane != node.PANE:
+                    self._in_pane(node.PANE)
+                break
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """The keys that matter where the focus is."""
+        focused = self.focused
+        place: str = self.looking.pane
+        if focused is not None and focused.id in ("query", "find"):
+            place = "search" if focused.id == "query" else "find"
+        bound = keys.keys_by_id(active.binding for active in self.active_bindings.values())
+        self.key_line.show(place, bound)
+
+    @on(Pane.Retitled)
+    def _retitled(self, event: Pane.Retitled) -> None:
+        self.query_one(TabLine).count(event.pane, event.count)
+
+    @on(Tab.Clicked)
+    def _tab_clicked(self, event: Tab.Clicked) -> None:
+        self.to_pane(event.pane)
+
+    def action_pane(self, name: PaneName) -> None:
+        """To that pane."""
+        self.to_pane(name)
+
+    def action_pane_step(self, count: int) -> None:
+        """To the next pane, round and round."""
+        self.to_pane(PANES[(PANES.index(self.looking.pane) + count) % len(PANES)])
+
+    def action_pane_side(self, count: int) -> None:
+        """To the pane beside this one, if there is one."""
+        self.to_pane(PANES[max(0, min(PANES.index(self.looking.pane) + count, len(PANES) - 1))])
+
+    def action_zen(self) -> None:
+        """Only the article, or everything again."""
+        self.looking.zen = not self.looking.zen
+        self.to_pane("article")
+
+    # -- the query line
+
+    def action_search(self) -> None:
+        """Into the query line."""
+        self.looking.zen = False
+        if self.shape == "narrow":
+            self._in_pane("hits")
+        self.arrange_panes()
+        self.search.input.focus()
+
+    def show_query_error(self, column: int, reason: str) -> None:
+        """A caret under the column (from 1), and the reason beside it."""
+        cell = self.search.column_cell(column - 1)
+        line = Content.assemble(" " * cell, ("^ ", "bold"), reason)
+        if cell + 2 + len(reason) > self.size.width >= len(reason) + 4:
+            line = Content.assemble(" " * max(0, cell - len(reason) - 1), reason, (" ^", "bold"))
+        error = self.query_one("#query-error", Static)
+        error.update(line)
+        error.display = True
+
+    def clear_query_error(self) -> None:
+        """The query can be read again."""
+        self.query_one("#query-error", Static).display = False
+
+    # -- finding in a pane
+
+    def action_find(self) -> None:
+        """Asks for the text to find in the focused pane."""
+        self._found_in = self.pane(self.looking.pane)
+        self.query_one(FindLine).input.value = ""
+        self.set_class(True, "-finding")
+        self.query_one(FindLine).display = True
+        self.key_line.display = False
+        self.query_one(FindLine).input.focus()
+
+    @on(FindLine.Changed)
+    def _find_changed(self, event: FindLine.Changed) -> None:
+        if self._found_in is not None:
+            self._found_in.find(event.text)
+
+    @on(FindLine.Done)
+    def _find_done(self, event: FindLine.Done) -> None:
+        self.leave_find(keep=event.keep)
+
+    def leave_find(self, *, keep: bool) -> None:
+        """Back to the pane; what was found stays lit, or not."""
+        pane = self._found_in
+        self.query_one(FindLine).display = False
+        self.key_line.display = True
+        if pane is not None:
+            pane.target.focus()
+            if not keep:
+                pane.find("")
+                self._found_in = None
+
+    @property
+    def finding(self) -> bool:
+        """Whether something is found, or being typed, in some pane."""
+        return self._found_in is not None
+
+    # -- chords
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys that no widget took: the first of a chord waits, the second runs it."""
+        character = event.character or ""
+        if self._chord:
+            chord, self._chord = self._chord + character, ""
+            self.key_line.pending("")
+            event.stop()
+            active = self.active_bindings.get(chord)
+            if active is not None:
+                await self.app.run_action(active.binding.action, active.node)
+            elif event.key != "escape":
+                self.say(f"{chord} is no key")
+        elif character in keys.CHORD_STARTS:
+            self._chord = character
+            self.key_line.pending(character)
+            event.stop()

@@ -1,0 +1,90 @@
+"""How the screen words dates, numbers and titles; all of it safe to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.terminal import visible
+
+if TYPE_CHECKING:
+    from corpus.model import Annotated, DateRange, PublishedDate, TimelineRow
+
+# Words a minute of an adult reading news in English, as usually measured (Brysbaert 2019: 238).
+READING_SPEED = 238
+# What stands in for the title of an article that has none: enough to know it by.
+FIRST_WORDS = 8
+
+GLYPHS: dict[str, str] = {"person": "◆", "organisation": "▲", "place": "●", "weapon": "✦", "event": "★"}
+PLURALS: dict[str, str] = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "weapon": "Weapons",
+    "event": "Events",
+}
+
+
+def one_line(text: str) -> str:
+    """The text on one line, safe for a terminal."""
+    return visible(" ".join(text.split()))
+
+
+def number(count: int) -> str:
+    """A number with its thousands apart."""
+    return f"{count:,}"
+
+
+def plural(count: int, word: str) -> str:
+    """A number and its word: 1 source, 2 sources."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def reading_time(words: int) -> str:
+    """How long the article takes to read."""
+    return f"{max(1, round(words / READING_SPEED))} min"
+
+
+def range_words(date: DateRange) -> str:
+    """A date as exactly as it is known: 27 Jul 1953, Feb 2018, autumn 2022."""
+    from corpus.times.value import describe
+
+    return describe(date)
+
+
+def published_words(published: PublishedDate | None) -> str:
+    """When an article was published, an inferred date marked; "" when unknown."""
+    if published is None:
+        return ""
+    about = "≈ " if published.origin == "inferred" else ""
+    return about + range_words(published)
+
+
+def first_words(text: str) -> str:
+    """The beginning of a text, for an article without a title."""
+    words = text[:400].split()
+    return visible(" ".join(words[:FIRST_WORDS]))
+
+
+def event_date(row: TimelineRow, article: Annotated | None) -> str:
+    """When a row of the timeline happened; of a date without a year, what the article says of it."""
+    if row.date is not None:
+        return range_words(row.date)
+    if article is not None:
+        values = {event.id: article.times[event.time].value for event in article.events}
+        for report in row.reports:
+            if (value := values.get(report.event)) is not None:
+                return yearless(value)
+    return "year unknown"
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def yearless(value: str) -> str:
+    """A TIMEX3 value without a year in words: ``XXXX-03-27`` is "27 Mar, year unknown"."""
+    parts = value.split("-")
+    if len(parts) < 2 or not parts[1].isdigit() or not 1 <= int(parts[1]) <= 12:
+        return "year unknown"
+    month = MONTHS[int(parts[1]) - 1]
+    day = parts[2][:2] if len(parts) > 2 else ""
+    return f"{int(day)} {month}, year unknown" if day.isdigit() else f"{month}, year unknown"
