@@ -27,16 +27,16 @@ _COMPANY = "inc ltd co corp bros llc plc gmbh s.a assn"
 _MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec"
 _DAYS = "mon tue tues wed thu thur thurs fri sat sun"
 _PLACES = (
-    "calif conn colo fla ill ind kan ky la mass mich minn mo mont neb nev okla ore pa penn tenn tex va vt wash "
-    "a.m p.m ph.d d.c"
+    "calif conn colo fla ill ind kan ky la mass mich minn mo mont neb nev okla ore pa penn tenn tex va vt "
+    "wash a.m p.m ph.d d.c"
 )
 
 # Words that open a sentence and hardly ever follow an abbreviation inside one.
 _OPENERS = (
-    "the a an this that these those it its he she they we i you his her their our my there here in on at by for "
-    "from with but and yet so however meanwhile after before when while since as if although though according "
-    "also both another last next no not some many most several what who why how where during earlier later still "
-    "then one two"
+    "the a an this that these those it its he she they we i you his her their our my there here in on at by "
+    "for from with but and yet so however meanwhile after before when while since as if although though "
+    "according also both another last next no not some many most several what who why how where during earlier "
+    "later still then one two"
 )
 
 

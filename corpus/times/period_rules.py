@@ -1,0 +1,155 @@
+"""Rules for seasons, quarters, years, decades and centuries."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.times.calendar_rules import TAIL, near_year, part_of, year_of
+from corpus.times.grammar import Context, Reading, Rule
+from corpus.times.words import (
+    PART,
+    SEASON,
+    SEASON_START,
+    SEASONS,
+    YEAR,
+    ordinal,
+    ordinal_words,
+    squeeze,
+)
+
+
+def _season(m: re.Match[str], at: Context) -> Reading | None:
+    code = SEASONS[m["season"].lower()]
+    year = year_of(m, at, f"XXXX-{code}")
+    if year is None:
+        return None
+    return Reading(f"{year:04d}-{code}", part=part_of(m["part"]), relative=not m["year"])
+
+
+def _season_alone(m: re.Match[str], at: Context) -> Reading | None:
+    code = SEASONS[m["season"].lower()]
+    year = near_year(m, at, SEASON_START[code], None, f"XXXX-{code}")
+    return Reading(f"{year:04d}-{code}", part=part_of(m["part"]), relative=True)
+
+
+def _quarter(m: re.Match[str], at: Context) -> Reading | None:
+    half = m["what"].lower() == "half"
+    last = m["nth"].lower() == "last"
+    number = (2 if half else 4) if last else ordinal(m["nth"]) or 0
+    if number > (2 if half else 4) or (last and not (m["year"] or m["rel"])):
+        return None
+    letter = "H" if half else "Q"
+    unknown = f"XXXX-{letter}{number}"
+    year = int(m["before"]) if m["before"] else year_of(m, at, unknown)
+    if year is None:
+        if half:
+            return None
+        now = at.now(unknown)
+        year = now.year if number * 3 - 2 <= now.month else now.year - 1
+        year -= bool(m["earlier"])
+    return Reading(f"{year:04d}-{letter}{number}", relative=not (m["year"] or m["before"]))
+
+
+def _years(m: re.Match[str], at: Context) -> Reading | None:
+    first, tail = int(m["first"]), m["last"]
+    last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
+    if last <= first or last - first > 400:
+        return None
+    return Reading(f"{first:04d}/{last:04d}")
+
+
+def _decade(m: re.Match[str], at: Context) -> Reading | None:
+    groups = m.groupdict()
+    if groups.get("full"):
+        return Reading(groups["full"], part=part_of(m["part"]))
+    words = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+    digit = groups.get("short") or str(words.index(squeeze(m["word"])) + 2)
+    return Reading(f"19{digit}", part=part_of(m["part"]), note="taken to be of the 20th century")
+
+
+def _century(m: re.Match[str], at: Context) -> Reading | None:
+    number = ordinal(m["nth"])
+    if number is None or not 1 < number < 23:
+        return None
+    return Reading(f"{number - 1:02d}", part=part_of(m["part"]))
+
+
+_COUNTED = re.compile(
+    r"\s{1,3}(?:%|percent|per cent|people|persons|troops|soldiers|civilians|residents|workers|miles|km"
+    r"|kilomet\w*|feet"
+    r"|ft|met(?:er|re)s|shares|points|dollars|pounds|euros|rubles|jobs|employees|votes|megahertz|mhz|cars"
+    r"|units"
+    r"|men|women|children|students|kg|tons|tonnes|homes|houses|copies|words|members|others|hectares|acres"
+    r"|deaths"
+    r"|cases|vehicles|tanks|drones|missiles|rounds|shells|barrels|rpm|calories|degrees|gallons|lit(?:er|re)s"
+    r"|hours|days|weeks|months|years|times|local|foreign|additional|more|extra|or more|square|cubic"
+    r"|yards)\b|\s?%",
+    re.IGNORECASE,
+)
+_COUNT_BEFORE = re.compile(
+    r"(?:[$£€#№]\s?|\b(?:no|nr|page|pages|about|some|nearly|than|over|least|up to|almost|approximately"
+    r"|roughly|route"
+    r"|flight|model|highway|room|suite|boeing|airbus|building|number|code|type|section)\.?\s{1,3})$",
+    re.IGNORECASE,
+)
+
+
+def _year(m: re.Match[str], at: Context) -> Reading | None:
+    year = int(m["year"])
+    if year < 1400 or year > (at.published.year if at.published else 2060) + 60:
+        return None
+    begin, end = m.span("year")
+    if _COUNTED.match(at.text, end) or _COUNT_BEFORE.search(
+        at.text[max(at.sentence.start, begin - 16) : begin]
+    ):
+        return None
+    return Reading(m["year"], part=part_of(m["part"]))
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of this file."""
+    nth = rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{ordinal_words()})"
+    return (
+        Rule(
+            "season-year",
+            "a season of a year",
+            "S",
+            rf"(?P<part>{PART})?(?:the_)?(?P<season>{SEASON}){TAIL}",
+            _season,
+        ),
+        Rule(
+            "season",
+            "a season without a year",
+            "S",
+            rf"(?<=\bin\s)(?P<part>{PART})?the_(?P<season>{SEASON})(?!_(?:of|and|to))",
+            _season_alone,
+        ),
+        Rule(
+            "quarter",
+            "a quarter or a half of a year",
+            "U",
+            rf"(?:(?:the_)?(?:(?P<before>{YEAR})|(?P<earlier>year~(?:ago|earlier)))_|the_(?=\w+_))?"
+            r"(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)~(?P<what>quarter|half)"
+            rf"(?:(?:_of)?_(?:fiscal_|the_year_)?(?P<year>{YEAR})|(?:_of)?_(?P<rel>(?:last|this"
+            rf"|next)_year))?",
+            _quarter,
+        ),
+        Rule(
+            "years",
+            "years, from and to",
+            "Y",
+            rf"(?:the_)?(?P<first>{YEAR})_?[-–—/]_?(?P<last>{YEAR}|\d\d)(?!\d|-\d)",
+            _years,
+        ),
+        Rule("decade", "a decade", "Y", rf"(?P<part>{PART})?(?:the_)?(?P<full>1\d\d|20\d)0['’]?s", _decade),
+        Rule(
+            "decade-short",
+            "a decade",
+            "Y",
+            rf"(?P<part>{PART})?(?:the_)?['’]?(?P<short>[2-9])0['’]?s",
+            _decade,
+        ),
+        Rule("decade-word", "a decade", "W", rf"(?P<part>{PART})?the_(?P<word>\w{{6,9}}ies)", _decade),
+        Rule("century", "a century", "U", rf"(?P<part>{PART})?(?:the_)?{nth}~century", _century),
+        Rule("year", "a year", "Y", rf"(?P<part>{PART})?(?P<year>{YEAR})", _year),
+    )
