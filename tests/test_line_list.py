@@ -100,7 +100,7 @@ async def test_rows_of_four_lines_fill_the_screen_and_no_more(size: tuple[int, i
         lines = app.screen_lines()
         marks = [y for y, line in enumerate(lines) if line.startswith("▸")]
         assert len(marks) == 1
-        assert all(len(line) == app.list.size.width for line in lines)
+        assert all(len(line) == app.list.view_width for line in lines)
         assert max(rows.drawn) <= 3 + size[1] // 4 + 2
 
 
@@ -192,7 +192,7 @@ async def test_markup_and_wide_characters_are_text() -> None:
     app = ListApp(Wide(5, height=2))
     async with app.run_test(size=(21, 10)):
         strips = [app.list.render_line(y) for y in range(10)]
-        assert {strip.cell_length for strip in strips} == {21}
+        assert {strip.cell_length for strip in strips} == {20}
         assert "[red]東京" in strips[0].text
         assert strips[1].text.rstrip() == " " * GUTTER + "a   b"
 

@@ -184,7 +184,7 @@ class ArticleText(PageView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        index, width = self.scroll_offset.y + y, self.size.width
+        index, width = self.scroll_offset.y + y, self.view_width
         if (strip := self._strips.get(index)) is not None:
             return strip
         page, base = self._page, self.visual_style

@@ -18,7 +18,7 @@ def histogram(
 ) -> Content:
     """Labels with bars, in the mapping's order: ``1950 ▂  1953 ▇  …  2023 ▆``.
 
-    When not all fit, the current label and those with the highest counts stay, and ``…`` stands for those left
+    When not all fit, the current label and those with the highest counts stay; ``…`` stands for those left
     out; when hardly one fits, there are bars alone, each for as many neighbours as it takes.
     """
     shown = [(label, count) for label, count in counts.items() if count > 0]

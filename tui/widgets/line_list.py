@@ -42,6 +42,7 @@ class LineList(Moving, can_focus=True):
     LineList {
         overflow-x: hidden;
         overflow-y: auto;
+        scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         & > .line-list--heading { color: $text-muted; text-style: bold; }
         & > .line-list--empty { color: $text-muted; }
@@ -143,7 +144,7 @@ class LineList(Moving, can_focus=True):
         index = self._find(old_key, old_index or 0) if keep and old_key is not None else None
         kept = index is not None
         self._cursor = index if kept else self._selectable(0, 1)
-        self.virtual_size = Size(self.size.width, len(rows) * rows.row_height)
+        self.virtual_size = Size(self.view_width, len(rows) * rows.row_height)
         if kept and index is not None and old_y is not None:
             self.jump(index * rows.row_height - old_y)
             self._show_cursor()
@@ -252,7 +253,7 @@ class LineList(Moving, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.size.width
+        width = self.view_width
         index, line = divmod(self.scroll_offset.y + y, max(1, self._rows.row_height))
         if index < len(self._rows):
             return self._row_strips(index, width)[line]
@@ -296,7 +297,7 @@ class LineList(Moving, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in sight at any size."""
-        self.virtual_size = Size(event.size.width, len(self._rows) * self._rows.row_height)
+        self.virtual_size = Size(self.view_width, len(self._rows) * self._rows.row_height)
         self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:

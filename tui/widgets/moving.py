@@ -41,6 +41,11 @@ class Moving(ScrollView, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOVING]
 
+    @property
+    def view_width(self) -> int:
+        """Cells of a line that can be seen: ``size`` counts those behind the scroll bar, too."""
+        return max(0, self.size.width - self.scrollbar_gutter.width)
+
     @abstractmethod
     def move_lines(self, lines: int) -> None:
         """Move that many lines down the screen, up when negative."""

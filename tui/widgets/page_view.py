@@ -86,13 +86,13 @@ class PageView(Moving):
     @property
     def text_width(self) -> int:
         """Cells that a row of text may fill."""
-        width = self.size.width - MARGIN - 1
+        width = self.view_width - MARGIN - 1
         return max(1, min(width, self._measure) if self._measure else width)
 
     @property
     def margin(self) -> int:
         """Cells before each row of text."""
-        spare = max(0, self.size.width - self.text_width)
+        spare = max(0, self.view_width - self.text_width)
         return spare // 2 if self._centred else min(MARGIN, spare)
 
     # -- where the reader is
@@ -222,8 +222,8 @@ class PageView(Moving):
 
     def _fit(self) -> None:
         rows = 0 if self._page is None else len(self._page)
-        if self.virtual_size != (self.size.width, rows):
-            self.virtual_size = Size(self.size.width, rows)
+        if self.virtual_size != (self.view_width, rows):
+            self.virtual_size = Size(self.view_width, rows)
             self.page_moved()
 
     def _to_anchor(self) -> None:
