@@ -35,7 +35,8 @@ _PLACES = (
 _OPENERS = (
     "the a an this that these those it its he she they we i you his her their our my there here in on at by "
     "for from with but and yet so however meanwhile after before when while since as if although though "
-    "according also both another last next no not some many most several what who why how where during earlier "
+    "according also both another last next no not some many most several what who why how where during "
+    "earlier "
     "later still then one two"
 )
 

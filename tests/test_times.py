@@ -98,7 +98,9 @@ def test_numbers_and_names_are_no_times(text: str) -> None:
 
 
 def test_the_narrative_goes_on_from_the_day_told_last() -> None:
-    text = "The river rose on 3 May. Two days later it fell. The next day the mill was gone. The day before, it rained."
+    text = (
+        "It rose on 3 May. Two days later it fell. The next day the mill was gone. The day before, it rained."
+    )
     assert list(values(text).values()) == ["2024-05-03", "2024-05-05", "2024-05-06", "2024-05-05"]
     assert values("They met on Monday. On the same day the port closed.")["the same day"] == "2024-05-13"
 
@@ -115,7 +117,9 @@ def test_later_this_year_is_what_is_left_of_it() -> None:
 
 
 def test_an_anniversary_falls_on_the_day_the_article_gives() -> None:
-    text = "On the 50th anniversary of the Harbour Pact, flags flew. The Harbour Pact was signed on 9 April 1974."
+    text = (
+        "On the 50th anniversary of the Harbour Pact, flags flew. The Harbour Pact dates from 9 April 1974."
+    )
     assert values(text)["the 50th anniversary"] == "2024-04-09"
     assert values(text, None)["the 50th anniversary"] == "2024-04-09"
     assert values("The 50th anniversary of the treaty was quiet.")["The 50th anniversary"] == "2024"
@@ -155,8 +159,10 @@ def test_why_is_told_in_plain_words() -> None:
 
 
 _WORDS = (
-    "on in the last next May 3 5th , 2020 1950-53 31 February ago years two days later Friday . ' anniversary "
-    "70th of from to and between 00:99 99 0000 1/1/20 second quarter half \u202e \x00 year's - early late weekend"
+    "on in the last next May 3 5th , 2020 1950-53 31 February ago years two days later Friday . ' "
+    "anniversary "
+    "70th of from to and between 00:99 99 0000 1/1/20 second quarter half \u202e \x00 year's - early late "
+    "weekend"
 )
 _PIECES = st.sampled_from((*_WORDS.split(), "\n", ""))
 
