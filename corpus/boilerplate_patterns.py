@@ -56,6 +56,8 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         "open share .{0,40}",
         r"\d[\d,.]*[km]? (?:shares?|likes?|tweets?|retweets?|claps?)",
         "gift (?:this )?article",
+        r"(?:click|tap)(?: here)? to (?:share|tweet|e-?mail|print|copy|like)\b.{0,60}",
+        "(?:shares|views|likes|tweets|followers|reads)",
     ),
     "subscribe": (
         (
@@ -114,6 +116,8 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         "tagged",
         "filed under",
         "see also",
+        r"list (?:of \d+ items|\d+ of \d+)|end of list",
+        "(?:continue reading|explore more|keep reading|full (?:article|story)|source link|read full).{0,40}",
         "further reading",
         "elsewhere on .{1,40}",
         "from (?:the|around the) web",
@@ -121,7 +125,11 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         "more",
     ),
     "navigation": (
-        "(?:back|scroll|return|go) to (?:the )?(?:top|home(?: ?page)?)(?: button)?",
+        r"[(\[-]{0,3} ?(?:end|ends)(?: of (?:article|story|text))? ?[)\]-]{0,3}",
+        (
+            "(?:back|scroll|return|go) to (?:the )?(?:top|home(?: ?page)?|news|list|articles|blog|main page)"
+            "(?: button)?"
+        ),
         "top ?[↑^]",
         "(?:skip|jump) to .{1,40}",
         "(?:main |toggle |open |close |site )?(?:menu|navigation|search|sidebar)",
@@ -240,6 +248,7 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
             r"|uploaded)(?: (?:on|at))?|date|pub date|issued?)\s?:.{1,80}"
         ),
         "just now",
+        r"this (?:article|story|post) is (?:more than|over) (?:\d+|an?|one|two|three|\w+) \w+ old\.?",
         r"(?:about |an? |\d+ )(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago",
     ),
     "source_credit": (
@@ -256,9 +265,10 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
             r"|translated)(?: here)? (?:by|in|on|at|from|for|with permission)\b.{1,200}"
         ),
         (
-            r"[(\[]?(?:(?:the|this) (?:article|story|post|piece|report|original) (?:was )?)?(?:originally"
-            r"|first) (?:published|appeared|posted|reported)(?: here)? (?:by|in|on|at)\b.{1,160}"
+            r"[(\[]?(?:the|this) (?:article|story|post|piece|report|original) (?:was )?(?:originally|first)"
+            r" (?:published|appeared|posted|reported)(?: here)? (?:by|in|on|at)\b.{1,160}"
         ),
+        r"[(\[]?(?:originally|first) (?:published|appeared|posted) (?:by|in|on|at)\b.{1,60}",
         r"[(\[]?(?:republished|reprinted|reproduced|syndicated) (?:from|with|by|courtesy)\b.{1,160}",
         r"[(\[]?(?:with |additional )*inputs? (?:from|by) .{1,100}",
         (

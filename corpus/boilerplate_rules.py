@@ -76,12 +76,12 @@ BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {
             r"|linkedin|whatsapp|google news|x)\b"
         ),
         "(?:thank you|thanks) for (?:subscribing|signing up|reading|visiting)",
-        r"if you (?:like|enjoyed|liked|value|found) (?:this|our|what)\b",
+        r"if you (?:like|enjoyed|liked|value) (?:this|our) (?:article|story|post|work|journalism|content)\b",
         r"(?:get|receive) [^.]{0,80}\b(?:newsletter|delivered|straight) [^.]{0,40}\b(?:inbox|e-?mail)",
-        (
-            "(?:your support|our journalism|please consider (?:supporting|donating|subscribing|becoming"
-            "|making))"
-        ),
+        r"your (?:support|donation|subscription|contribution) (?:helps?|makes?|allows?|means|keeps?|funds)\b",
+        "please consider (?:supporting|donating|subscribing|becoming|making)",
+        "(?:stay|keep) (?:up to date|up-to-date|informed|connected|tuned) (?:with|on|by|about|to)",
+        "notifications can be (?:managed|turned)",
     ),
     "author_note": (
         (
@@ -104,8 +104,15 @@ LEADS_TO: tuple[str, ...] = (
 
 # Marks that templates put around their labels: "× Close", "» Share this «".
 _DECORATION = " \t\xa0•·»«›‹→←↑↓▲▼►▶◄✕✖×+|–—-_=*#~"
-# Kinds whose words also open real sentences; a body sentence is never taken by them.
-_SENTENCES_SAFE: frozenset[BoilerplateKind] = frozenset({"comment_widget", "cookie_notice", "copyright"})
+# Kinds whose beginnings no sentence of an article has; the others need a place near an end too.
+_SENTENCES_SAFE: frozenset[BoilerplateKind] = frozenset(
+    {"comment_widget", "cookie_notice", "copyright", "subscribe"}
+)
+# Whole lines that end with a stop: "This article first appeared in the Harbour Post." is furniture too.
+_STOPPED_SAFE: frozenset[BoilerplateKind] = frozenset(
+    {"comment_widget", "cookie_notice", "copyright", "disclaimer", "advertisement", "source_credit"}
+)
+_STOPPED_WORDS = 40
 
 
 @cache
@@ -116,6 +123,14 @@ def _whole() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
 @cache
 def _begins() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
     return tuple((kind, re.compile("|".join(rules), re.IGNORECASE)) for kind, rules in BEGINS.items())
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    # "marsh@harbourpost.example", "Special to The Harbour Post": a writer's line without a name
+    return re.compile(
+        r"(?:e-?mail:? )?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}|special to .{2,50}", re.IGNORECASE
+    )
 
 
 @cache
@@ -130,11 +145,14 @@ def kind_of(line: Line) -> BoilerplateKind | None:
     if line.short:
         if is_identifier(line.text):
             return "other"
+        if _contact().fullmatch(line.text):
+            return "byline"
         if is_credit(line):
             return "image_credit"
         if is_agency(line.text):
             return "source_credit"
-        if not line.sentence and (kind := _whole_line(line.text)):
+        kind = _whole_line(line.text) if line.words <= _STOPPED_WORDS else None
+        if kind and (not line.sentence or kind in _STOPPED_SAFE):
             return kind
         if not line.stopped and _leads_to().match(line.text):
             return "related_links"

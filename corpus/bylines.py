@@ -18,7 +18,7 @@ _STAFF = (
     r"|news service|web ?desk|online|team|editor))"
 )
 _BY = (
-    r"(?:(?i:by|(?:written|posted|published|reported) by|(?:story|words|text|report|article|opinion"
+    r"(?:(?i:by|byline:|(?:written|posted|published|reported) by|(?:story|words|text|report|article|opinion"
     r"|analysis) by"
     r"|authors?|reporter|writer)(?::| :)?)"
 )
@@ -124,7 +124,9 @@ def _byline(found: re.Match[str]) -> Byline:
 
 
 def _title_case(names: str) -> str:
-    return names.title() if names.isupper() and len(names.split()) > 1 else names
+    if not names.isupper() or len(names.split()) < 2:
+        return names
+    return names.title().replace(" And ", " and ")
 
 
 def is_date(words: str) -> bool:

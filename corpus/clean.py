@@ -41,14 +41,14 @@ def clean(text: str) -> Cleaned:
     """The boilerplate, the headings and the title line of a text. Linear in its length; never raises."""
     rows = lines(text)
     kinds: Kinds = [kind_of(row) for row in rows]
-    title = mark_head(rows, kinds)
+    title, head_end = mark_head(rows, kinds)
     _mark_captions(rows, kinds, title)
     _mark_repeats(rows, kinds, title)
     mark_tail(rows, kinds)
     _mark_links(rows, kinds, title)
     return Cleaned(
         boilerplate=_spans(text, rows, kinds),
-        headings=_headings(rows, kinds, title),
+        headings=_headings(rows, kinds, title, head_end),
         title=rows[title].span if title is not None else None,
     )
 
@@ -116,7 +116,7 @@ def _mark_links(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
         i = max(end, i + 1)
 
 
-def _headings(rows: Sequence[Line], kinds: Kinds, title: int | None) -> tuple[Heading, ...]:
+def _headings(rows: Sequence[Line], kinds: Kinds, title: int | None, head_end: int) -> tuple[Heading, ...]:
     """Short lines between two stretches of prose."""
     prose = [i for i, row in enumerate(rows) if kinds[i] is None and row.sentence and i != title]
     if not prose:
@@ -135,7 +135,7 @@ def _headings(rows: Sequence[Line], kinds: Kinds, title: int | None) -> tuple[He
             below[i], alone = True, 0
             continue
         heading = row.fragment and row.words <= _HEADING_WORDS and row.text[0] not in "•*-–—>|" and alone < 2
-        below[i] = heading and (below[i + 1] or i + 1 > prose[-1])
+        below[i] = heading and i >= head_end and (below[i + 1] or i + 1 > prose[-1])
         alone += 1
         if below[i]:
             found.append(Heading(start=row.start, end=row.end))

@@ -88,6 +88,11 @@ def _credits() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(r"by |special to |\S*@", re.IGNORECASE)
+
+
+@cache
 def _dateline() -> re.Pattern[str]:
     return re.compile(_DATELINE)
 
@@ -117,7 +122,7 @@ def _byline(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None]:
             return byline.names, names_span(line, byline)
         if signature := sign_off(text, line):
             signed = signed or (signature.names, Span(signature.start, signature.end))
-        elif line.short and line.words <= 6:
+        elif line.short and line.words <= 8 and not _no_name().match(line.text):
             return line.text, line.span
     return signed if signed else (None, None)
 

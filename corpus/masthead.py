@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from corpus.bylines import byline_of, is_published_line
 from corpus.layout import Line
@@ -30,6 +31,10 @@ _SECTIONS = (
 _TITLE_WORDS = 32
 # A head that goes on for longer than this is a page of links, not the head of an article.
 _HEAD_LINES = 40
+# A standfirst is one sentence or two; how far below it the writer and the date are looked for.
+_STANDFIRST_WORDS = 45
+_BELOW = 14
+_META: frozenset[BoilerplateKind] = frozenset({"byline", "published_line", "share_bar", "counter"})
 
 
 @cache
@@ -51,24 +56,64 @@ def title_like(line: Line) -> bool:
     return line.text.rstrip("\"'”’)")[-1:] in ("?", "!", "…") and not _inner_stop().search(line.text)
 
 
-def mark_head(rows: Sequence[Line], kinds: Kinds) -> int | None:
-    """Marks the lines of the head and returns which line is the title; None: it begins with prose."""
-    end = _head_end(rows, kinds)
+class Head(NamedTuple):
+    """Which line is the title (None: the text begins with prose), and the first line below the head."""
+
+    title: int | None
+    end: int
+
+
+def mark_head(rows: Sequence[Line], kinds: Kinds) -> Head:
+    """Marks the lines of the head: category, byline, published line."""
+    prose = _prose_begins(rows, kinds)
+    _mark_meta(rows, kinds, prose)
+    title = _title(rows, kinds, prose)
+    end = _below_standfirst(rows, kinds, prose)
     _mark_meta(rows, kinds, end)
-    title = _title(rows, kinds, end)
     for i in range(end):
         if kinds[i] is not None or i == title or rows[i].sentence:
             continue
         before_title = title is not None and i < title
         if (before_title and rows[i].words <= 4) or rows[i].text.casefold() in _sections():
             kinds[i] = "category"
-        elif title is not None and i > title and _beside_meta(kinds, i) and _is_name(rows[i]):
-            kinds[i] = "byline"
-    return title
+        elif title is not None and i > title and _beside_meta(kinds, i):
+            kinds[i] = _beside(rows[i])
+    return Head(title, end)
 
 
-def _head_end(rows: Sequence[Line], kinds: Kinds) -> int:
-    """The line where prose begins."""
+def _beside(line: Line) -> BoilerplateKind | None:
+    """What a short line beside a byline or a date is: a writer's name, where it was filed, or neither."""
+    if _beside_patterns()[0].fullmatch(line.text):
+        return "byline"
+    return "category" if _beside_patterns()[1].fullmatch(line.text) else None
+
+
+@cache
+def _beside_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    word = r"[^\W\d_a-z][\w.'’-]*"
+    name = rf"{word}(?: {word}){{1,3}}(?<![.:?!])"
+    return (
+        # "I. Marsh", "I. Marsh in Northport and agencies", "by newsdesk"
+        re.compile(
+            rf"{name}(?: and {name})?(?: in {word}(?: {word})?)?(?: and agencies)?|by [a-z0-9_-]{{2,20}}"
+        ),
+        re.compile(rf"in {word}(?: {word})?(?:, {word}(?: {word})?){{0,5}}"),
+    )
+
+
+def _below_standfirst(rows: Sequence[Line], kinds: Kinds, prose: int) -> int:
+    """The head goes on below a standfirst when the writer, the date or the share bar stands there."""
+    end = prose
+    for i in range(prose, min(len(rows), prose + _BELOW)):
+        if kinds[i] in _META or (kinds[i] is None and is_published_line(rows[i], head=True)):
+            end = i + 1
+        elif kinds[i] is None and rows[i].sentence and (i > prose or rows[i].words > _STANDFIRST_WORDS):
+            break
+    return end
+
+
+def _prose_begins(rows: Sequence[Line], kinds: Kinds) -> int:
+    """The line where prose begins, a standfirst included."""
     seen_title = False
     for i, row in enumerate(rows[:_HEAD_LINES]):
         if kinds[i] is not None:
@@ -130,9 +175,3 @@ def _kicker(line: Line, longer_below: bool) -> bool:
 def _beside_meta(kinds: Kinds, i: int) -> bool:
     beside = (kinds[i - 1] if i else None, kinds[i + 1] if i + 1 < len(kinds) else None)
     return any(kind in ("published_line", "byline") for kind in beside)
-
-
-def _is_name(line: Line) -> bool:
-    """Two to four capitalised words: a writer's name beside the date."""
-    words = line.text.split()
-    return 1 < len(words) <= 4 and all(word[0].isupper() and word[-1] not in ".:?!" for word in words)

@@ -8,16 +8,20 @@ from functools import cache
 
 from corpus.boilerplate_rules import beginning_of
 from corpus.bylines import sign_off
-from corpus.layout import Line
+from corpus.layout import LOOK, Line
 from corpus.model import BoilerplateKind
 
 Kinds = list[BoilerplateKind | None]
 
 # A comment form or a list of related articles ends the article when so much of its prose stands above.
 _BODY_SHARE = 0.6
+# Below comments prose is a reader's comment, but only when so much of the prose stands above them.
+_COMMENTS_SHARE = 0.75
 # Notes about the author are looked for in the last paragraphs only: elsewhere "The author was arrested" is
 # news.
 _LAST_PARAGRAPHS = 3
+# A biography that is longer is an obituary.
+_BIO_WORDS = 90
 _ENDING: frozenset[BoilerplateKind] = frozenset(
     {"comment_widget", "related_links", "navigation", "subscribe", "share_bar", "copyright"}
 )
@@ -30,8 +34,8 @@ _ROLE = (
 )
 _NAME = r"(?:(?:Dr|Prof|Gen|Col|Lt|Maj|Adm|Amb)\.? )?[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,4}"
 _BIO = (
-    rf"{_NAME}(?:,[^,.]{{1,60}},)? (?:is|was|has been|works as|serves as) "
-    rf"(?:(?:an?|the|our|currently|also)\b[^.]{{0,60}})?\b{_ROLE}s?\b(?P<rest>.*)"
+    rf"(?P<name>{_NAME})(?:,[^,.]{{1,60}},)? (?:is|was|has been|works as|serves as) "
+    rf"(?:(?:an?|the|our|currently|also)\b[^.]{{0,60}})?\b{_ROLE}s?\b"
 )
 _BIO_CUE = (
     r"\b(?:covers|covering|based (?:in|out)|contributed|follow|twitter|@\w|author of|writes|reports"
@@ -39,6 +43,8 @@ _BIO_CUE = (
     r"|focus(?:es|ed|ing)|expert|e-?mail|reached|(?:his|her) (?:work|book|research|interests))\b"
     r"|\b(?:at|for|with) (?:the )?[A-Z]"
 )
+# "… is an analyst at the institute, who said …" is news.
+_SPEAKS = r"\b(?:said|says|told|added|warned|tweeted|argued|was (?:arrested|killed|born|elected|appointed))\b"
 _WRITES = (
     rf"{_NAME} (?:covers|writes (?:about|on|for)|reports (?:on|for|from)|reported from|contributed (?:to"
     rf"|from)"
@@ -68,23 +74,26 @@ def _mark_notes(rows: Sequence[Line], kinds: Kinds) -> None:
         if kind in _NOTES and (kind != "author_note" or i in prose[-_LAST_PARAGRAPHS:]):
             kinds[i] = kind
     left = [i for i in prose if kinds[i] is None]
-    for i in reversed(left[-2:]):
-        # an article of one or two paragraphs has no note about its author
-        if len(left) < 4 or not _is_bio(rows[i]):
+    for at in range(len(left) - 1, max(1, len(left) - 3), -1):
+        # an article of one paragraph has no note about its author
+        if not _is_bio(rows[left[at]], [rows[i] for i in left[:at]]):
             break
-        kinds[i] = "author_note"
+        kinds[left[at]] = "author_note"
     for i in range(len(rows) - 1):
         if kinds[i] == "author_note" and rows[i].words <= 4 and kinds[i + 1] is None:
             kinds[i + 1] = "author_note"
 
 
-def _is_bio(line: Line) -> bool:
-    """Whether a paragraph tells who wrote the article."""
-    head = line.text[:600]
+def _is_bio(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a last paragraph tells who wrote the article, whom the paragraphs above do not speak of."""
+    head = line.text[:LOOK]
     if _compiled(_WRITES).match(head):
         return True
     found = _compiled(_BIO).match(head)
-    return bool(found and line.words <= 90 and _compiled(_BIO_CUE).search(found["rest"][:400]))
+    if found is None or line.words > _BIO_WORDS or not _compiled(_BIO_CUE).search(head):
+        return False
+    surname = found["name"].split()[-1]
+    return not _compiled(_SPEAKS).search(head) and not any(surname in row.text for row in above)
 
 
 def _mark_after_furniture(rows: Sequence[Line], kinds: Kinds) -> None:
@@ -95,23 +104,43 @@ def _mark_after_furniture(rows: Sequence[Line], kinds: Kinds) -> None:
     total, above = sum(weight), 0
     if not total:
         return
+    goes_on = _body_goes_on(rows, kinds)
     running: BoilerplateKind | None = None
     for i, row in enumerate(rows):
         kind = kinds[i]
-        if kind in _ENDING and above >= _BODY_SHARE * total:
+        if kind == "related_links" and row.text.casefold() == "end of list":
+            running = None
+        elif kind in _ENDING and above >= _BODY_SHARE * total:
             running = kind if running != "comment_widget" or kind == "comment_widget" else running
-        elif kind is None and running is not None and _belongs(row, running, above, total):
+        elif kind is None and running is not None and _belongs(row, running, above / total, goes_on[i]):
             kinds[i] = running
-        elif kind is None and row.sentence:
-            running = running if running == "comment_widget" else None
+        elif kind is None and row.sentence and goes_on[i] and running != "comment_widget":
+            running = None
         above += weight[i]
 
 
-def _belongs(row: Line, running: BoilerplateKind, above: int, total: int) -> bool:
+def _belongs(row: Line, running: BoilerplateKind, above: float, goes_on: bool) -> bool:
+    """Whether a line below the furniture is more of it, `above` being the share of the prose before it."""
     if running == "comment_widget":
         # what readers wrote below is theirs; a heading "Comments" in mid-article takes no paragraph with it
-        return not row.sentence or above >= 0.75 * total
-    return not row.sentence and above >= 0.9 * total
+        return not row.sentence or above >= _COMMENTS_SHARE
+    if above < _BODY_SHARE or goes_on:
+        return False
+    return not row.sentence or bool(
+        _compiled(r"(?:…|\.\.\.|\[…\])\W*(?:[Rr]ead [Mm]ore\W*)?\Z").search(row.text[-40:])
+    )
+
+
+def _body_goes_on(rows: Sequence[Line], kinds: Kinds) -> list[bool]:
+    """Per line, whether two paragraphs in a row stand below it: teasers stand alone, an article does not."""
+    found = [False] * len(rows)
+    seen = before = False
+    for i in range(len(rows) - 1, -1, -1):
+        found[i] = seen
+        prose = kinds[i] is None and rows[i].sentence
+        seen = seen or (prose and before)
+        before = prose
+    return found
 
 
 def _mark_signatures(rows: Sequence[Line], kinds: Kinds) -> None:
