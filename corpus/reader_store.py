@@ -1,0 +1,40 @@
+"""What the reader has said and done: read articles and the place in them. Annotation never writes here."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from datetime import UTC, datetime
+from json import dumps
+
+
+class ReaderStore:
+    """The reader's own tables, keyed by article id."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def mark_read(self, article: str, read: bool) -> None:
+        """Marks an article read or unread."""
+        if read:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self._db.execute("INSERT OR IGNORE INTO read VALUES (?, ?)", (article, now))
+        else:
+            self._db.execute("DELETE FROM read WHERE article = ?", (article,))
+
+    def unread(self, articles: Collection[str]) -> frozenset[str]:
+        """Those of these articles that are not marked read."""
+        found = self._db.execute(
+            "SELECT article FROM read WHERE article IN (SELECT value FROM json_each(?))",
+            (dumps(sorted(articles)),),
+        )
+        return frozenset(articles) - {article for (article,) in found}
+
+    def place(self) -> str | None:
+        """Where the reader was, as it was saved."""
+        found = self._db.execute("SELECT data FROM place").fetchone()
+        return None if found is None else str(found[0])
+
+    def save_place(self, place: str) -> None:
+        """Keeps where the reader is."""
+        self._db.execute("INSERT OR REPLACE INTO place VALUES (1, ?)", (place,))

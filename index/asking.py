@@ -1,0 +1,115 @@
+"""One question to the library: from the query to the page of hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from corpus.model import Span
+from corpus.store import Store
+from index.entities import surfaces
+from index.highlight import Lights, find, spans
+from index.query.compile import Compiled, needs_index, steps, text_clauses
+from index.query.parse import parse
+from index.query.printer import printed
+from index.query.tree import And, Everything, Named, Node, Word, positive_leaves
+from index.reading import Reading
+from index.results import Hit, Page, Sort
+from index.snippets import snippet
+
+if TYPE_CHECKING:
+    from index.search import Searcher
+
+# Opens the index when first called: the list of all articles and what the store alone knows need none.
+OpenIndex = Callable[[], "Searcher"]
+
+
+def page(
+    query: str,
+    store: Store,
+    reading: Reading,
+    open_index: OpenIndex,
+    *,
+    limit: int,
+    offset: int,
+    sort: Sort,
+    typing: bool,
+) -> Page:
+    """A window of the hits of a query. Raises ``QueryError``."""
+    start = perf_counter()
+    parsed = parse(query, typing=typing)
+    found = compiled(parsed.tree, reading, open_index)
+    rows = found.rows()
+    by_score = sort == "relevance" and bool(text_clauses(parsed.tree))
+    scores = found.scores(rows) if by_score else None
+    window = reading.ordered(rows, sort, scores)[max(offset, 0) : max(offset, 0) + max(limit, 0)]
+    light = lights(parsed.tree, store, open_index)
+    hits = []
+    for head in store.heads(window):
+        text, hidden = store.text(head.row)
+        passage = snippet(text, hidden, light(head.row), head.title)
+        hits.append(
+            Hit(
+                id=head.id,
+                path=head.path,
+                title=head.title,
+                source=head.source,
+                published=head.published,
+                score=round(scores.get(head.row, 0.0), 4) if scores else 0.0,
+                snippets=(passage,) if passage else (),
+            )
+        )
+    return Page(
+        query=query,
+        understood=printed(parsed.tree),
+        total=len(rows),
+        seconds=perf_counter() - start,
+        hits=tuple(hits),
+        suggestions=() if rows else _suggestions(parsed.tree, found),
+        notes=parsed.notes,
+    )
+
+
+def compiled(tree: Node, reading: Reading, open_index: OpenIndex) -> Compiled:
+    """The query against what is being read."""
+    return Compiled(tree, open_index() if needs_index(tree) else None, reading, date.today())
+
+
+def lights(tree: Node, store: Store, open_index: OpenIndex) -> Callable[[int], Lights]:
+    """What to light in each article."""
+    clauses = text_clauses(tree)
+    named = [leaf for leaf in positive_leaves(tree) if isinstance(leaf, Named)]
+    found = [(clause.field, tuple(steps(clause, open_index()))) for clause in clauses]
+    in_text = tuple(words for field, words in found if field != "title")
+    in_title = tuple(words for field, words in found if field == "title")
+    return lambda row: Lights(in_text, in_title, surfaces(store, named, row) if named else ())
+
+
+def _suggestions(tree: Node, found: Compiled) -> tuple[str, ...]:
+    """Where nothing has all the clauses: those that find something by themselves, and any of the words."""
+    if not isinstance(tree, And):
+        return ()
+    alone = [printed(child) for child in tree.children if found.rows_of(child)]
+    words = [child for child in tree.children if isinstance(child, Word)]
+    together = (
+        [" OR ".join(printed(word) for word in words)] if len(words) == len(tree.children) and alone else []
+    )
+    return tuple(together + alone)
+
+
+def matches(query: str, store: Store, row: int, open_index: OpenIndex, typing: bool) -> tuple[Span, ...]:
+    """What answers a query in one article's text. Raises ``QueryError``."""
+    light = lights(parse(query, typing=typing).tree, store, open_index)(row)
+    if not light:
+        return ()
+    text, hidden = store.text(row)
+    title = next((head.title for head in store.heads([row])), None)
+    return spans(find(text, hidden, light, title))
+
+
+def scope(query: str, reading: Reading, open_index: OpenIndex) -> frozenset[int] | None:
+    """The rows that a query finds; None for all of them. Raises ``QueryError``."""
+    tree = parse(query).tree
+    return None if isinstance(tree, Everything) else compiled(tree, reading, open_index).rows()

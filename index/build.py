@@ -1,0 +1,65 @@
+"""Writing the index: batches of articles into a folder of its own, merged when its parts have become many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from whoosh import index as whoosh_index
+from whoosh.writing import MERGE_SMALL, NO_MERGE, OPTIMIZE
+
+from corpus.store import Body
+from index.schema import make_schema
+
+# Each part costs every search a little; merging costs the writer. At this many the small ones are merged, at
+# twice as many all of them.
+MANY_PARTS = 16
+
+
+def create(folder: Path) -> None:
+    """An empty index in a new folder."""
+    folder.mkdir(mode=0o700)
+    whoosh_index.create_in(str(folder), make_schema())
+
+
+def write(folder: Path, bodies: Iterable[Body]) -> int:
+    """Puts articles in, in place of what was there of them: all or, on failure, none. Returns how many."""
+    index: Any = whoosh_index.open_dir(str(folder))
+    try:
+        writer = index.writer()
+        try:
+            reader = index.reader()
+            try:
+                count_of_parts = len(parts(reader))
+                numbers = dict(_numbered_rows(reader))
+            finally:
+                reader.close()
+            count = 0
+            for body in {body.row: body for body in bodies}.values():
+                if body.row in numbers:
+                    writer.delete_document(numbers[body.row])
+                writer.add_document(row=body.row, title=body.title, body=body.text)
+                count += 1
+        except BaseException:
+            writer.cancel()
+            raise
+        few, many = count_of_parts < MANY_PARTS, count_of_parts >= 2 * MANY_PARTS
+        writer.commit(mergetype=NO_MERGE if few else OPTIMIZE if many else MERGE_SMALL)
+        return count
+    finally:
+        index.close()
+
+
+def parts(reader: Any) -> list[tuple[Any, int]]:
+    """The parts of an index with the document number where each begins; of an empty one none."""
+    return reader.leaf_readers() if reader.doc_count_all() else []
+
+
+def _numbered_rows(reader: Any) -> Iterable[tuple[int, int]]:
+    """(row, document number) of every live document."""
+    for leaf, offset in parts(reader):
+        column = leaf.column_reader("row")
+        for number in range(leaf.doc_count_all()):
+            if not leaf.is_deleted(number):
+                yield int(column[number]), offset + number

@@ -1,0 +1,283 @@
+"""The library: articles that can be added, found and read. What the terminal, and any program, talks to.
+
+A ``Library`` belongs to the thread that opened it; each thread and each process opens its own, and any number
+may read while one adds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from corpus.database import StoreTooNewError
+from corpus.model import ENTITY_TYPES, Annotated, Article, Entity, EntityType, Refused, Span, TimelineRow
+from corpus.store import Store
+from index import asking
+from index.entities import with_library_names
+from index.errors import LibraryUnusableError, QueryError, UnknownArticleError
+from index.folder import STORE, prepare
+from index.reading import Reading
+from index.results import AddProgress, AddReport, Page, Sort
+
+if TYPE_CHECKING:
+    from index.search import Searcher
+    from index.upkeep import Upkeep
+
+T = TypeVar("T")
+
+
+class Library:
+    """One open library."""
+
+    def __init__(self, root: Path, store: Store) -> None:
+        """Use ``Library.open``."""
+        self.root = root
+        self.notices: list[str] = []  # what had to be mended, to be said to the reader
+        self._store = store
+        self._upkeep_made: Upkeep | None = None
+        self._searcher: Searcher | None = None
+        self._mended = False
+        self._seen = -1
+        self._reading: Reading
+        self._cache: dict[object, object]
+        self._renew()
+
+    @classmethod
+    def open(cls, root: Path) -> Library:
+        """The library in a folder, made if there is none.
+
+        Raises ``LibraryUnusableError``, which says what is wrong and what to do.
+        """
+        root = Path(root).expanduser().absolute()
+        prepare(root)
+        path = root / STORE
+        try:
+            store = Store.open(path)
+        except StoreTooNewError as error:
+            raise LibraryUnusableError(
+                root, str(error), "update Dateline, or choose another library"
+            ) from error
+        except (sqlite3.Error, OSError) as error:
+            todo = f"put back a copy of {path}, or move it away and add the articles again"
+            raise LibraryUnusableError(root, f"its store can't be opened ({error})", todo) from error
+        library = cls(root, store)
+        if store.count():
+            library._upkeep.at_start()
+            library._renew()
+        return library
+
+    def close(self) -> None:
+        """Lets go of its files."""
+        self._drop_searcher()
+        self._store.close()
+
+    @property
+    def generation(self) -> int:
+        """Grows when newer answers are being read."""
+        return self._reading.generation
+
+    def refresh(self) -> bool:
+        """Reads what others have added since; true when that was something. Cheap when nothing was."""
+        version = self._store.data_version
+        if version == self._seen:
+            return False
+        self._seen = version
+        if self._store.generation == self.generation:
+            return False
+        self._renew()
+        return True
+
+    # -- adding
+
+    def add(
+        self,
+        items: Iterable[Article | Refused],
+        *,
+        progress: Callable[[AddProgress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        annotate: Callable[[Article], Annotated] | None = None,
+    ) -> AddReport:
+        """Takes articles in; what the library has unchanged is skipped, what was refused is reported.
+
+        ``annotate`` takes the place of Dateline's own. Raises ``LibraryBusyError`` when another program keeps
+        writing.
+        """
+        from corpus import annotate as annotator
+        from index.adding import Adding
+
+        version = annotator.ANNOTATOR_VERSION
+        adding = Adding(self.root, self._store, self._upkeep, annotate or annotator.annotate, version)
+        try:
+            return adding.run(items, progress, cancelled)
+        finally:
+            self._renew()
+
+    # -- finding
+
+    def search(
+        self, query: str, *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", typing: bool = False
+    ) -> Page:
+        """A window of the hits of a query; of the empty query all articles, the newest first.
+
+        While ``typing`` the last word is a beginning and open quotes and brackets are closed.
+        Raises ``QueryError`` with a 1-based column.
+        """
+        text = _speakable(query)
+        return self._mending(
+            lambda: asking.page(
+                text,
+                self._store,
+                self._reading,
+                self._index,
+                limit=limit,
+                offset=offset,
+                sort=sort,
+                typing=typing,
+            )
+        )
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return self._store.count()
+
+    def article(self, id: str) -> Annotated:  # noqa: A002
+        """An article by its id or a beginning of it, with its entities as the library knows them.
+
+        Raises ``UnknownArticleError``.
+        """
+        return with_library_names(self._store, self._store.article(self._row(id)))
+
+    def matches(self, query: str, id: str, *, typing: bool = False) -> tuple[Span, ...]:  # noqa: A002
+        """What answers a query in an article's text, in order; nothing for a query that can't be read.
+
+        Give it ``Page.understood`` rather than what was typed. Raises ``UnknownArticleError``.
+        """
+        row = self._row(id)
+        try:
+            return self._mending(
+                lambda: asking.matches(_speakable(query), self._store, row, self._index, typing)
+            )
+        except QueryError:
+            return ()
+
+    def entities(
+        self,
+        *,
+        query: str | None = None,
+        article: str | None = None,
+        types: Collection[EntityType] | None = None,
+        limit: int | None = None,
+    ) -> tuple[Entity, ...]:
+        """The entities of a query's hits, of an article, or of the library, the most mentioned first."""
+        wanted = frozenset(ENTITY_TYPES if types is None else types)
+        rows = self._scope(query, article)
+        if rows is None:
+            found = self._cached(("entities", wanted), lambda: self._store.entities.count(None, wanted))
+        else:
+            found = self._store.entities.count(rows, wanted)
+        return found[:limit]
+
+    def timeline(
+        self,
+        *,
+        query: str | None = None,
+        article: str | None = None,
+        begin: date | None = None,
+        end: date | None = None,
+    ) -> tuple[TimelineRow, ...]:
+        """What is told to have happened, or to be going to, in a query's hits, an article, or the library."""
+        from index import timelines
+
+        rows = self._scope(query, article)
+        if rows is None:
+            found = self._cached(("timeline",), lambda: timelines.timeline(self._store, None))
+        else:
+            found = timelines.timeline(self._store, rows)
+        return timelines.within(found, begin, end)
+
+    # -- what the reader does
+
+    def mark_read(self, id: str, read: bool = True) -> None:  # noqa: A002
+        """Marks an article read or unread."""
+        self._store.reader.mark_read(id, read)
+
+    def unread(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of these articles that have not been read."""
+        return self._store.reader.unread(ids)
+
+    def place(self) -> str | None:
+        """Where the reader was, as it was saved."""
+        return self._store.reader.place()
+
+    def save_place(self, place: str) -> None:
+        """Keeps where the reader is."""
+        self._store.reader.save_place(place)
+
+    # -- inside
+
+    def _renew(self) -> None:
+        """From now on reads what there is now."""
+        self._drop_searcher()
+        self._seen = self._store.data_version
+        self._reading = Reading(self._store)
+        self._cache = {}
+
+    def _drop_searcher(self) -> None:
+        if self._searcher is not None:
+            self._searcher.close()
+            self._searcher = None
+
+    @property
+    def _upkeep(self) -> Upkeep:
+        if self._upkeep_made is None:
+            from index.upkeep import Upkeep
+
+            self._upkeep_made = Upkeep(self.root, self._store, self.notices.append)
+        return self._upkeep_made
+
+    def _index(self) -> Searcher:
+        if self._searcher is None:
+            self._searcher = self._upkeep.searcher()
+        return self._searcher
+
+    def _mending(self, ask: Callable[[], T]) -> T:
+        """The answer; damage that shows only while reading is mended once, by building the index anew."""
+        try:
+            return ask()
+        except (QueryError, LibraryUnusableError, sqlite3.Error):
+            raise
+        except Exception:
+            if self._searcher is None or self._mended:
+                raise
+            self._mended = True
+            self._drop_searcher()
+            self._upkeep.rebuild()
+            self._renew()
+            return ask()
+
+    def _row(self, id: str) -> int:  # noqa: A002
+        row = self._store.row(id)
+        if row is None:
+            raise UnknownArticleError(id)
+        return row
+
+    def _scope(self, query: str | None, article: str | None) -> Collection[int] | None:
+        """The rows that a question is about; None for the whole library."""
+        if article is not None:
+            return [self._row(article)]
+        if query is None:
+            return None
+        return self._mending(lambda: asking.scope(_speakable(query), self._reading, self._index))
+
+    def _cached(self, key: object, make: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
+        if key not in self._cache:
+            self._cache[key] = make()
+        return self._cache[key]  # type: ignore[return-value]
+
+
+def _speakable(query: str) -> str:
+    """The query, a lone surrogate in it, which no terminal can show, made a question mark."""
+    return query.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,178 @@
+"""From a query tree to the articles it finds, and to the terms that rank and light them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, assert_never
+
+from index.query.dates import interval
+from index.query.tree import (
+    And,
+    Everything,
+    Named,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Text,
+    When,
+    Word,
+    positive_leaves,
+)
+from index.words import folded, last_word, term, terms
+
+if TYPE_CHECKING:
+    from index.search import Field, Searcher
+
+
+class Facts(Protocol):
+    """What the store knows, as sets of rows."""
+
+    def everything(self) -> frozenset[int]:
+        """All articles."""
+
+    def named(self, clause: Named) -> frozenset[int]:
+        """Articles that mention an entity."""
+
+    def column(self, name: str, value: Text) -> frozenset[int]:
+        """Articles whose source, byline or path is so."""
+
+    def published(self, first: date, last: date) -> frozenset[int]:
+        """Articles published on these days."""
+
+    def event(self, first: date, last: date) -> frozenset[int]:
+        """Articles with an event on these days."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one word of a text clause matches: a term of this set or, with a beginning, any that begins so."""
+
+    exact: frozenset[str]
+    beginning: str | None = None
+
+    def matches(self, found: str) -> bool:
+        """Whether a term of a text is meant."""
+        return found in self.exact or (self.beginning is not None and found.startswith(self.beginning))
+
+
+def fields(clause: Text) -> tuple[Field, ...]:
+    """The index fields that a clause is about."""
+    if clause.field is None:
+        return ("title", "body")
+    return ("title",) if clause.field == "title" else ("body",)
+
+
+def steps(clause: Text, searcher: Searcher) -> list[Step]:
+    """The words of a clause, one after the other, as they are compared with a text's terms."""
+    if not isinstance(clause, Prefix):
+        return [Step(frozenset({found})) for found in terms(clause.text)]
+    before, word = last_word(clause.text)
+    beginning = folded(word)
+    whole = term(word) if word else None
+    exact = {whole} if whole else set()
+    if beginning and not any(searcher.completions(field, beginning) for field in fields(clause)):
+        shorter = searcher.shortened(fields(clause), beginning)
+        exact |= {shorter} if shorter else set()
+    first = [Step(frozenset({found})) for found in terms(before)]
+    return [*first, Step(frozenset(exact), beginning or None)]
+
+
+class Compiled:
+    """A query against one state of the index and the store."""
+
+    def __init__(self, tree: Node, searcher: Searcher | None, facts: Facts, today: date) -> None:
+        self.tree = tree
+        self._searcher = searcher
+        self._facts = facts
+        self._today = today
+        self._leaves: dict[Node, frozenset[int]] = {}
+
+    def rows(self) -> frozenset[int]:
+        """The articles found."""
+        return self.rows_of(self.tree)
+
+    def rows_of(self, node: Node) -> frozenset[int]:
+        """The articles that a part of the query finds by itself."""
+        if isinstance(node, And):
+            wanted = sorted((self.rows_of(c) for c in node.children if not isinstance(c, Not)), key=len)
+            found = wanted[0].intersection(*wanted[1:]) if wanted else self._facts.everything()
+            for child in node.children:
+                if isinstance(child, Not):
+                    found -= self.rows_of(child.child)
+            return found
+        if isinstance(node, Or):
+            return frozenset().union(*(self.rows_of(child) for child in node.children))
+        if isinstance(node, Not):
+            return self._facts.everything() - self.rows_of(node.child)
+        if node not in self._leaves:
+            self._leaves[node] = self._leaf(node)
+        return self._leaves[node]
+
+    def _leaf(self, node: Node) -> frozenset[int]:
+        if isinstance(node, Everything):
+            return self._facts.everything()
+        if isinstance(node, Named):
+            return self._facts.named(node)
+        if isinstance(node, When):
+            days = interval(node, self._today)
+            return self._facts.published(*days) if node.field == "date" else self._facts.event(*days)
+        if isinstance(node, Word | Prefix | Phrase):
+            if node.field in ("source", "byline", "path"):
+                return self._facts.column(node.field, node)
+            return self._text(node)
+        if isinstance(node, And | Or | Not):
+            raise TypeError(node)
+        assert_never(node)
+
+    def _text(self, clause: Text) -> frozenset[int]:
+        assert self._searcher is not None
+        found: set[int] = set()
+        wanted = steps(clause, self._searcher)
+        for field in fields(clause):
+            choices = [self._choices(field, step) for step in wanted]
+            if len(choices) == 1:
+                found |= self._searcher.rows(field, choices[0])
+            elif choices:
+                found |= self._searcher.in_a_row(field, choices)
+        return frozenset(found)
+
+    def _choices(self, field: Field, step: Step) -> list[str]:
+        """The terms of the index that a step matches."""
+        assert self._searcher is not None
+        completions = self._searcher.completions(field, step.beginning) if step.beginning else []
+        return sorted(step.exact.union(completions))
+
+    def scores(self, rows: frozenset[int]) -> dict[int, float]:
+        """How well each of the articles found answers the text clauses."""
+        if self._searcher is None:
+            return dict.fromkeys(rows, 0.0)
+        terms: list[tuple[Field, str]] = []
+        for clause in text_clauses(self.tree):
+            for field in fields(clause):
+                for step in steps(clause, self._searcher):
+                    choices = list(step.exact)
+                    if step.beginning:
+                        choices += self._searcher.commonest(field, self._choices(field, step))
+                    terms += [(field, choice) for choice in sorted(choices)]
+        return self._searcher.scores(rows, terms)
+
+
+def text_clauses(tree: Node) -> list[Text]:
+    """The clauses that the index answers and an article may be found by."""
+    return [
+        leaf
+        for leaf in positive_leaves(tree)
+        if isinstance(leaf, Word | Prefix | Phrase) and leaf.field in (None, "title", "body")
+    ]
+
+
+def needs_index(tree: Node) -> bool:
+    """Whether the store alone can't answer."""
+    if isinstance(tree, And | Or):
+        return any(needs_index(child) for child in tree.children)
+    if isinstance(tree, Not):
+        return needs_index(tree.child)
+    return isinstance(tree, Word | Prefix | Phrase) and tree.field in (None, "title", "body")

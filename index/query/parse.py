@@ -1,0 +1,225 @@
+"""From a typed line to a query tree: what can't be read is an error with a column, what is left out is said.
+
+query  = any of several  "a b OR c" : OR binds less than AND, which may be left out
+unary  = NOT x, -x, (query), field:value, field:(query), a word, "a phrase", pre*
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from index.errors import QueryError
+from index.query.dates import read_dates
+from index.query.lexer import Token, lexed
+from index.query.tree import (
+    DATE_FIELDS,
+    ENTITY_FIELDS,
+    EntityField,
+    Named,
+    Node,
+    Phrase,
+    Prefix,
+    TextField,
+    Word,
+    conjunction,
+    disjunction,
+    negation,
+)
+from index.words import terms
+
+# Deeper than anyone writes, shallower than Python's stack.
+DEEPEST = 40
+
+_ENDS = re.compile(r"^[^\w]+|[^\w\u0300-\u036f]+$")
+_LETTER = re.compile(r"\w")
+_SHOWN = 8  # words left out that a note names
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A tree, and in words what was read otherwise than typed."""
+
+    tree: Node
+    notes: tuple[str, ...]
+
+
+def parse(query: str, *, typing: bool = False) -> Parsed:
+    """The tree of a query.
+
+    While ``typing`` the last word is a beginning, and quotes, brackets and operators may be unfinished.
+    Raises ``QueryError``; never anything else, whatever the string.
+    """
+    return _Parser(query, typing).parsed()
+
+
+class _Parser:
+    def __init__(self, query: str, typing: bool) -> None:
+        self._tokens = list(lexed(query, typing=typing))
+        self._at = 0
+        self._typing = typing
+        self._field: Token | None = None
+        self._left_out: dict[str, None] = {}
+        self._as_text: dict[str, None] = {}
+
+    def parsed(self) -> Parsed:
+        tree = self._any(0)
+        if self._next.kind == ")":
+            raise QueryError(self._next.column, "there is no ( for this )")
+        notes = [f"{_named(self._as_text)} searched as text"] if self._as_text else []
+        if self._left_out:
+            notes.append(f"not searched for: {_named(self._left_out)}")
+        return Parsed(tree or conjunction([]), tuple(notes))
+
+    @property
+    def _next(self) -> Token:
+        return self._tokens[self._at]
+
+    def _take(self) -> Token:
+        token = self._next
+        self._at += 1
+        return token
+
+    def _any(self, depth: int) -> Node | None:
+        found = [self._all(depth)]
+        while self._next.kind == "or":
+            self._operand_follows(self._take())
+            found.append(self._all(depth))
+        present = [node for node in found if node is not None]
+        return disjunction(present) if present else None
+
+    def _all(self, depth: int) -> Node | None:
+        found: list[Node] = []
+        if self._next.kind in ("and", "or"):
+            raise QueryError(self._next.column, f"{self._next.text} needs something before it")
+        while self._next.kind not in ("or", ")", "end"):
+            if self._next.kind == "and":
+                self._operand_follows(self._take())
+                continue
+            node = self._unary(depth)
+            if node is not None:
+                found.append(node)
+        return conjunction(found) if found else None
+
+    def _operand_follows(self, operator: Token) -> None:
+        """Nothing after an operator is an error, unless it is still being typed."""
+        if self._next.kind in ("and", "or", ")") or (self._next.kind == "end" and not self._typing):
+            raise QueryError(operator.column, f"{operator.text} needs something after it")
+
+    def _unary(self, depth: int) -> Node | None:
+        negative = False
+        while self._next.kind == "not":
+            self._operand_follows(self._take())
+            negative = not negative
+        node = self._operand(depth)
+        return negation(node) if negative and node is not None else node
+
+    def _operand(self, depth: int) -> Node | None:
+        if self._next.kind == "end":
+            return None
+        token = self._take()
+        if token.kind == "(":
+            return self._group(token, depth)
+        if token.kind == "field":
+            return self._fielded(token, depth)
+        return self._leaf(token)
+
+    def _group(self, opening: Token, depth: int) -> Node | None:
+        if depth == DEEPEST:
+            raise QueryError(opening.column, f"brackets go at most {DEEPEST} deep")
+        node = self._any(depth + 1)
+        if self._next.kind == ")":
+            self._take()
+        elif not self._typing:
+            raise QueryError(opening.column, "this bracket is not closed")
+        return node
+
+    def _fielded(self, field: Token, depth: int) -> Node | None:
+        if self._field is not None:
+            raise QueryError(field.column, f"{self._field.text}: can't hold {field.text}:")
+        value = self._next
+        length = len(field.text) + 1 + field.equals
+        if value.column != field.column + length or value.kind in (")", "end"):
+            if self._typing and field.open_end:
+                return None
+            raise QueryError(field.column, f"{field.text}: needs a value right after it")
+        self._take()
+        self._field = field
+        try:
+            return self._group(value, depth) if value.kind == "(" else self._leaf(value)
+        finally:
+            self._field = None
+
+    # -- leaves
+
+    def _leaf(self, token: Token) -> Node | None:
+        text, star = token.text, token.star
+        if token.kind != "quoted" and "*" in text:
+            text, star = self._starred(token), True
+        text = " ".join(text.split())
+        field = self._field
+        if field is not None and field.text in DATE_FIELDS:
+            return read_dates("date" if field.text == "date" else "event", text, token.column)
+        if field is not None and field.text == "path":
+            return Phrase(text, "path") if text else self._no_value(field)
+        typed = self._typing and token.open_end
+        if field is not None and field.text in ENTITY_FIELDS:
+            return self._entity(field, text, star=star or (typed and not field.equals))
+        name = cast("TextField | None", field.text if field else None)
+        if star or (typed and _LETTER.match(text[-1:])):
+            return self._prefix(token, text, name, star=star)
+        return self._text(token, text, name)
+
+    def _starred(self, token: Token) -> str:
+        """The beginning that a ``*`` ends."""
+        before, _, after = token.text.partition("*")
+        if len(_LETTER.findall(before)) < 2 or not _LETTER.match(before[-1]):
+            raise QueryError(token.column + len(before), "* needs two letters before it")
+        if after:
+            raise QueryError(token.column + len(before), "* stands only at the end of a word")
+        return before
+
+    def _entity(self, field: Token, text: str, *, star: bool) -> Node | None:
+        if not _LETTER.search(text):
+            return self._no_value(field)
+        name = cast("EntityField", field.text)
+        if field.equals:
+            return Named(name, text, "surface")
+        return Named(name, text, "prefix" if star else "name")
+
+    def _prefix(self, token: Token, text: str, field: TextField | None, *, star: bool) -> Node | None:
+        text = _ENDS.sub("", text)
+        if len(_LETTER.findall(text)) >= 2:
+            return Prefix(text, field)
+        if star:
+            raise QueryError(token.column, "* needs two letters before it")
+        if text.isascii():  # a first letter says too little to narrow anything yet
+            return None
+        return self._text(token, text, field)
+
+    def _text(self, token: Token, text: str, field: TextField | None) -> Node | None:
+        plain = _ENDS.sub("", text)
+        if not (terms(text) if field in (None, "title", "body") else plain):
+            if field is not None and not plain:
+                return self._no_value(cast("Token", self._field))
+            self._left_out[text] = None
+            return None
+        if token.kind == "quoted":
+            return Phrase(text, field)
+        if ":" in plain and field is None:
+            self._as_text[text] = None
+        if ":" in plain or plain in ("AND", "OR", "NOT") or not terms(plain):
+            return Phrase(text if not terms(plain) else plain, field)
+        return Word(plain, field)
+
+    def _no_value(self, field: Token) -> Node | None:
+        if not self._typing:
+            raise QueryError(field.column, f"{field.text}: needs a value with letters or digits")
+        return None
+
+
+def _named(texts: dict[str, None]) -> str:
+    """Some of these, in quotes."""
+    shown = ", ".join(f"“{text if len(text) <= 30 else text[:29] + '…'}”" for text in list(texts)[:_SHOWN])
+    return shown + (f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else "")

@@ -1,0 +1,125 @@
+"""A query as a tree of frozen nodes. Equal trees mean equal queries; ``printer`` writes one out again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+TextField = Literal["title", "body", "source", "byline", "path"]
+EntityField = Literal["person", "org", "place", "weapon", "entity"]
+DateField = Literal["date", "event"]
+
+TEXT_FIELDS: tuple[TextField, ...] = ("title", "body", "source", "byline", "path")
+ENTITY_FIELDS: tuple[EntityField, ...] = ("person", "org", "place", "weapon", "entity")
+DATE_FIELDS: tuple[DateField, ...] = ("date", "event")
+
+
+@dataclass(frozen=True)
+class Everything:
+    """All articles: the empty query."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word, or words joined by a hyphen and the like: "jong-un" is found as its parts in a row."""
+
+    text: str
+    field: TextField | None = None
+
+
+@dataclass(frozen=True)
+class Prefix:
+    """Words that begin so."""
+
+    text: str
+    field: TextField | None = None
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words in a row."""
+
+    text: str
+    field: TextField | None = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """Articles that mention an entity: under any of its names, written so, or with a name that begins so."""
+
+    field: EntityField
+    text: str
+    how: Literal["name", "surface", "prefix"] = "name"
+
+
+@dataclass(frozen=True)
+class When:
+    """Published, or with an event, from ``low`` to ``high``, whole units, both included.
+
+    A bound is as written, "2023", "2023-07", "2023-07-27" or "7d" (days, weeks, months or years ago),
+    checked by ``dates``; None is open.
+    """
+
+    field: DateField
+    low: str | None
+    high: str | None
+
+
+@dataclass(frozen=True)
+class Not:
+    """Everything but."""
+
+    child: Node
+
+
+@dataclass(frozen=True)
+class And:
+    """All of two or more; none of them is an ``And``."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Or:
+    """Any of two or more; none of them is an ``Or``."""
+
+    children: tuple[Node, ...]
+
+
+Text = Word | Prefix | Phrase
+Leaf = Text | Named | When
+Node = Everything | Leaf | Not | And | Or
+
+
+def conjunction(children: list[Node]) -> Node:
+    """All of these, flat; of none, everything."""
+    flat: list[Node] = []
+    for child in children:
+        flat.extend(child.children if isinstance(child, And) else [child])
+    return And(tuple(flat)) if len(flat) > 1 else flat[0] if flat else Everything()
+
+
+def disjunction(children: list[Node]) -> Node:
+    """Any of these, flat; of none, everything."""
+    flat: list[Node] = []
+    for child in children:
+        flat.extend(child.children if isinstance(child, Or) else [child])
+    return Or(tuple(flat)) if len(flat) > 1 else flat[0] if flat else Everything()
+
+
+def negation(child: Node) -> Node:
+    """Everything but this; twice is nothing done."""
+    return child.child if isinstance(child, Not) else Not(child)
+
+
+def positive_leaves(node: Node) -> list[Leaf]:
+    """The leaves that an article may be found by, in order, each once; none that is under a ``Not``."""
+    found: dict[Leaf, None] = {}
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, And | Or):
+            waiting.extend(reversed(current.children))
+        elif not isinstance(current, Not | Everything):
+            found[current] = None
+    return list(found)

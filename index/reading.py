@@ -1,0 +1,88 @@
+"""One state of the library as it is being read: what the store says, as sets of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from corpus.store import Store
+from index import entities
+from index.query.tree import Named, Prefix, Text
+from index.results import Sort
+from index.words import folded, words
+
+
+class Reading:
+    """The facts of one generation."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.generation = store.generation
+        self._columns: dict[str, dict[str, set[int]]] = {}
+
+    @cached_property
+    def _newest(self) -> list[int]:
+        return self._store.newest()
+
+    @cached_property
+    def _rank(self) -> dict[int, int]:
+        """Row to its place when the newest come first."""
+        return {row: place for place, row in enumerate(self._newest)}
+
+    @cached_property
+    def _dated(self) -> frozenset[int]:
+        return self._store.dated()
+
+    # -- the facts that queries ask for
+
+    @cached_property
+    def _everything(self) -> frozenset[int]:
+        return frozenset(self._newest)
+
+    def everything(self) -> frozenset[int]:
+        """All articles."""
+        return self._everything
+
+    def named(self, clause: Named) -> frozenset[int]:
+        """Articles that mention an entity."""
+        return entities.rows(self._store, clause)
+
+    def column(self, name: str, value: Text) -> frozenset[int]:
+        """Articles whose path holds these characters, or whose source or byline has these words in a row."""
+        if name not in self._columns:
+            self._columns[name] = self._store.column(name)
+        if name == "path":
+            wanted = value.text.casefold()
+            found = [rows for path, rows in self._columns[name].items() if wanted in path.casefold()]
+        else:
+            wanted = _line(value.text) if isinstance(value, Prefix) else f"{_line(value.text)} "
+            found = [rows for text, rows in self._columns[name].items() if wanted in f"{_line(text)} "]
+        return frozenset().union(*found)
+
+    def published(self, first: date, last: date) -> frozenset[int]:
+        """Articles that were, or may have been, published on one of these days."""
+        return self._store.published_within(first.toordinal(), last.toordinal())
+
+    def event(self, first: date, last: date) -> frozenset[int]:
+        """Articles with an event on one of these days."""
+        return self._store.event_within(first.toordinal(), last.toordinal())
+
+    # -- order
+
+    def ordered(self, rows: Iterable[int], sort: Sort, scores: dict[int, float] | None) -> list[int]:
+        """These articles in order; those without a date come last, equally good ones newest first."""
+        rank, last = self._rank, len(self._rank)
+        newest = sorted(rows, key=lambda row: rank.get(row, last))
+        if sort == "oldest":
+            return [row for row in reversed(newest) if row in self._dated] + [
+                row for row in newest if row not in self._dated
+            ]
+        if sort == "relevance" and scores is not None:
+            return sorted(newest, key=lambda row: -scores.get(row, 0.0))
+        return newest
+
+
+def _line(text: str) -> str:
+    """The words of a line, folded, each after a space."""
+    return "".join(f" {folded(word)}" for word in words(text))

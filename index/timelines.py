@@ -1,0 +1,46 @@
+"""What happened when, over some articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from datetime import date
+
+from corpus.model import Event, TimelineRow
+from corpus.store import Store
+from index.entities import canonical_keys
+
+
+def timeline(store: Store, rows: Collection[int] | None) -> tuple[TimelineRow, ...]:
+    """The events told in these articles, or in all, one row for each event however many tell it."""
+    from corpus.stories import ToldEvent
+    from corpus.stories import timeline as merged
+
+    keys = store.entities.canonical_keys()
+    found = list(store.events(rows))
+    heads = {head.row: head for head in store.heads(sorted({row for row, _ in found}))}
+    told = []
+    for row, data in found:
+        if row not in heads:
+            continue
+        event = Event.model_validate(json.loads(data))
+        names = canonical_keys(keys, event.entities)
+        head = heads[row]
+        told.append(
+            ToldEvent(
+                event=event.model_copy(update={"entities": names}),
+                article=head.id,
+                source=head.source,
+                published=head.published,
+                names=names,
+            )
+        )
+    return merged(told)
+
+
+def within(rows: tuple[TimelineRow, ...], begin: date | None, end: date | None) -> tuple[TimelineRow, ...]:
+    """The rows that lie, at least in part, from ``begin`` to ``end``; a row without a year lies nowhere."""
+    if begin is None and end is None:
+        return rows
+    first, last = begin or date.min, end or date.max
+    return tuple(row for row in rows if row.date and row.date.begin <= last and row.date.end >= first)

@@ -1,0 +1,146 @@
+"""The index kept in step with the store: brought up to date, built beside and swapped, never deleted before.
+
+The store's ``meta`` says which folder is the index, with which schema it was made and up to which change it
+has everything. A swap is therefore one transaction of the store, and a reader never sees half an index.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.store import Store
+from index.entities import relink
+from index.errors import LibraryBusyError
+from index.folder import write_lock
+from index.search import Searcher
+
+# Grows when the fields of ``schema`` or the reading of words changes; another version is built anew.
+SCHEMA_VERSION = 1
+
+# Articles to a commit: fewer make more parts to search, more take memory and hold up what is to be seen.
+BATCH = 1000
+
+_NAME = re.compile(r"index-(\d+)")
+
+
+class Upkeep:
+    """Looks after the index of one library. ``announce`` is told what had to be mended."""
+
+    def __init__(self, root: Path, store: Store, announce: Callable[[str], None]) -> None:
+        self._root = root
+        self._store = store
+        self._announce = announce
+
+    @property
+    def _folder(self) -> Path | None:
+        """The index's folder; None before there is one, or where another version's schema made it."""
+        name = self._store.kept("index")
+        fits = self._store.kept("index_schema") == str(SCHEMA_VERSION)
+        return self._root / name if name and fits and _NAME.fullmatch(name) else None
+
+    @property
+    def _indexed(self) -> int:
+        return int(self._store.kept("indexed") or 0)
+
+    def searcher(self) -> Searcher:
+        """The index open for reading, built anew first where it can't be opened."""
+        found = self._opened()
+        if found is None:
+            self.rebuild()
+            found = self._opened()
+            assert found is not None, "an index that was just built opens"
+        return found
+
+    def _opened(self) -> Searcher | None:
+        """None when there is no index, or it can't be read, or it lacks what the store says that it has."""
+        folder = self._folder
+        expected = self._store.count_up_to(self._indexed)
+        if folder is None or not folder.is_dir():
+            return None
+        try:
+            found = Searcher(folder)
+        except Exception:  # damage shows as any exception: EOFError, struct.error, UnpicklingError, ...
+            return None
+        if found.count() < expected:
+            found.close()
+            return None
+        return found
+
+    def _whole(self) -> bool:
+        found = self._opened()
+        if found is not None:
+            found.close()
+        return found is not None
+
+    def at_start(self) -> None:
+        """What the last program left undone is done; where someone else is at it, it is left to them."""
+        folder = self._folder
+        missing = folder is None or not any(folder.glob("*.toc"))
+        if missing or self._indexed < self._store.change:
+            try:
+                with write_lock(self._root, seconds=0):
+                    self.catch_up(check=True)
+            except LibraryBusyError:
+                return
+
+    def catch_up(self, *, check: bool = False) -> None:
+        """Links and indexes what the store has gained.
+
+        Under the write lock; ``check`` looks first whether all is whole.
+        """
+        if self._indexed < self._store.change:
+            with self._store.transaction():
+                relink(self._store)
+        from index import build
+
+        folder = self._folder
+        if folder is None or not folder.is_dir() or (check and not self._whole()):
+            self._build()
+            return
+        while self._indexed < self._store.change:
+            bodies = list(self._store.bodies(self._indexed, BATCH))
+            try:
+                build.write(folder, bodies)
+            except Exception:
+                if self._whole():  # not the index's fault: a full disk, say
+                    raise
+                self._build()
+                return
+            with self._store.transaction():
+                self._store.keep("indexed", str(bodies[-1].change))
+                self._store.next_generation()
+
+    def rebuild(self) -> None:
+        """Builds the index anew, unless another program has just done so."""
+        before = self._store.kept("index")
+        with write_lock(self._root):
+            if self._store.kept("index") == before or not self._whole():
+                self._build()
+
+    def _build(self) -> None:
+        """A new index beside the old one, then swapped; under the write lock."""
+        from index import build
+
+        old = self._store.kept("index")
+        if self._store.count() and old:
+            self._announce(
+                "The index was missing or damaged: built anew from the store. Marks and notes are untouched."
+            )
+        taken = [int(found[1]) for path in self._root.iterdir() if (found := _NAME.fullmatch(path.name))]
+        folder = self._root / f"index-{max(taken, default=0) + 1}"
+        build.create(folder)
+        done = 0
+        while bodies := list(self._store.bodies(done, BATCH)):
+            build.write(folder, bodies)
+            done = bodies[-1].change
+        with self._store.transaction():
+            self._store.keep("index", folder.name)
+            self._store.keep("index_schema", str(SCHEMA_VERSION))
+            self._store.keep("indexed", str(done))
+            self._store.next_generation()
+        for path in self._root.iterdir():
+            if _NAME.fullmatch(path.name) and path != folder:
+                shutil.rmtree(path, ignore_errors=True)
