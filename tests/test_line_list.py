@@ -144,6 +144,22 @@ async def test_new_rows_keep_the_cursor_on_its_key() -> None:
         assert not app.list.to_key("no such key")
 
 
+async def test_rows_may_become_higher() -> None:
+    rows = Fruit(100, height=2)
+    app = ListApp(rows)
+    async with app.run_test(size=(30, 12)) as pilot:
+        app.list.to_key("row-50")
+        await pilot.pause()
+        before = 50 * 2 - app.list.scroll_offset.y
+        rows.row_height = 3
+        app.list.set_rows(rows)
+        await pilot.pause()
+        assert app.list.cursor_key == "row-50"
+        assert app.list.virtual_size.height == 300
+        assert 50 * 3 - app.list.scroll_offset.y <= before
+        assert "row-50 line 2" in " ".join(app.screen_lines())
+
+
 async def test_an_empty_list_says_what_to_do() -> None:
     app = ListApp()
     async with app.run_test(size=(24, 6)) as pilot:

@@ -19,6 +19,14 @@ from tui.widgets.painting import fold_strip, text_strip, title_strip
 from tui.widgets.paragraphs import Fold
 from tui.widgets.styling import component_style
 
+# What colours say, said without them: whatever the style sheet does, this is so where NO_COLOR is set.
+_UNCOLOURED = {
+    **dict.fromkeys(("person", "organisation", "place", "weapon", "event"), Style(bold=True)),
+    **dict.fromkeys(("match", "found"), Style(reverse=True)),
+    **dict.fromkeys(("current", "found-current"), Style(reverse=True, bold=True, underline=True)),
+    "time": Style(underline=True),
+}
+
 __all__ = ["MEASURE", "ArticleText", "Fold"]
 
 
@@ -42,11 +50,18 @@ class ArticleText(PageView, can_focus=True):
         & > .article-text--heading { text-style: bold; }
         & > .article-text--fold { color: $text-muted; text-style: italic; }
         & > .article-text--folded { color: $text-muted; text-style: dim; }
-        & > .article-text--person { color: $text-accent; }
-        & > .article-text--organisation { color: $text-primary; }
-        & > .article-text--place { color: $text-success; }
-        & > .article-text--weapon { color: $text-error; }
-        & > .article-text--event { color: $text-secondary; }
+        & > .article-text--person { color: #7fd1e0; }
+        & > .article-text--organisation { color: #c3a6ff; }
+        & > .article-text--place { color: #8fd694; }
+        & > .article-text--weapon { color: #ff9a8b; }
+        & > .article-text--event { color: #f2a9d4; }
+        &:light {
+            & > .article-text--person { color: #005f6e; }
+            & > .article-text--organisation { color: #5b2fa3; }
+            & > .article-text--place { color: #1e6b2a; }
+            & > .article-text--weapon { color: #a3271b; }
+            & > .article-text--event { color: #94266b; }
+        }
         & > .article-text--time { text-style: underline; }
         & > .article-text--match { background: $warning 30%; text-style: bold; }
         & > .article-text--current { background: $warning; color: auto; text-style: bold underline; }
@@ -55,14 +70,6 @@ class ArticleText(PageView, can_focus=True):
         & > .article-text--target { background: $primary 20%; }
         & > .article-text--target-mark { color: $primary; text-style: bold; }
         & > .article-text--selection { text-style: reverse; }
-        &:nocolor {
-            & > .article-text--person, & > .article-text--organisation, & > .article-text--place,
-            & > .article-text--weapon, & > .article-text--event { text-style: bold; }
-            & > .article-text--match, & > .article-text--found { text-style: reverse; }
-            & > .article-text--current, & > .article-text--found-current {
-                text-style: reverse bold underline;
-            }
-        }
     }
     """
 
@@ -216,7 +223,10 @@ class ArticleText(PageView, can_focus=True):
 
     def _style_of(self, name: str) -> Style:
         if (style := self._styles_by_name.get(name)) is None:
-            style = self._styles_by_name[name] = component_style(self, f"article-text--{name}")
+            style = component_style(self, f"article-text--{name}")
+            if self.app.no_color:
+                style += _UNCOLOURED.get(name, Style())
+            self._styles_by_name[name] = style
         return style
 
     # -- mouse

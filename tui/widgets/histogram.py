@@ -97,7 +97,7 @@ class Histogram(Widget):
     DEFAULT_CSS = """
     Histogram {
         height: 1;
-        & > .histogram--label { color: $text-muted; }
+        & > .histogram--label { color: $foreground 60%; }
         & > .histogram--bar { color: $primary; }
         & > .histogram--current { text-style: bold underline; }
     }

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 
 from tui.widgets.moving import Moving
 from tui.widgets.rows import NoRows, Rows
@@ -49,7 +50,6 @@ class LineList(Moving, can_focus=True):
         & > .line-list--mark { color: $primary; text-style: bold; }
         & > .line-list--cursor { background: $block-cursor-blurred-background; }
         &:focus > .line-list--cursor { background: $primary 35%; text-style: bold; }
-        &:nocolor:focus > .line-list--cursor { text-style: reverse; }
     }
     """
 
@@ -88,6 +88,7 @@ class LineList(Moving, can_focus=True):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes, disabled=disabled)
         self._rows: Rows = NoRows()
+        self._height = 1  # of each row, as it was when the rows were set
         self._cursor: int | None = None
         self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(256)
         self._empty_text = Content(empty_text) if isinstance(empty_text, str) else empty_text
@@ -110,7 +111,9 @@ class LineList(Moving, can_focus=True):
     @property
     def cursor_key(self) -> str | None:
         """Key of the row under the cursor."""
-        return None if self._cursor is None else self._rows.key(self._cursor)
+        if self._cursor is None or self._cursor >= len(self._rows):
+            return None
+        return self._rows.key(self._cursor)
 
     @property
     def empty_text(self) -> Content:
@@ -138,15 +141,16 @@ class LineList(Moving, can_focus=True):
     def set_rows(self, rows: Rows, keep: bool = True) -> None:
         """Show other rows. With ``keep`` the cursor stays on its key and at its height on the screen."""
         old_key, old_index, old_scroll = self.cursor_key, self._cursor, self.scroll_offset.y
-        old_y = None if old_index is None else old_index * self._rows.row_height - old_scroll
+        old_y = None if old_index is None else old_index * self._height - old_scroll
         self._rows = rows
+        self._height = max(1, rows.row_height)
         self._strips.clear()
         index = self._find(old_key, old_index or 0) if keep and old_key is not None else None
         kept = index is not None
         self._cursor = index if kept else self._selectable(0, 1)
-        self.virtual_size = Size(self.view_width, len(rows) * rows.row_height)
+        self.virtual_size = Size(self.view_width, len(rows) * self._height)
         if kept and index is not None and old_y is not None:
-            self.jump(index * rows.row_height - old_y)
+            self.jump(index * self._height - old_y)
             self._show_cursor()
         else:
             self.jump(0)
@@ -199,7 +203,7 @@ class LineList(Moving, can_focus=True):
         if index == self._cursor:
             self._show_cursor()
             return
-        height = self._rows.row_height
+        height = self._height
         if self._cursor is not None:
             self.refresh_lines(self._cursor * height, height)
         self._cursor = index
@@ -211,7 +215,7 @@ class LineList(Moving, can_focus=True):
     def _show_cursor(self) -> None:
         if self._cursor is None or not self.size:
             return
-        height = self._rows.row_height
+        height = self._height
         top = self._cursor
         # Headings right above the first rows they head come into view with them.
         while top > 0 and self._cursor - top < 2 and self._rows.key(top - 1) is None:
@@ -232,7 +236,7 @@ class LineList(Moving, can_focus=True):
         if self._cursor is None:
             return
         step = 1 if lines > 0 else -1
-        count = max(1, abs(lines) // self._rows.row_height)
+        count = max(1, abs(lines) // self._height)
         target = min(max(self._cursor + step * count, 0), len(self._rows) - 1)
         index = self._selectable(target, step)
         if index is None:
@@ -242,19 +246,19 @@ class LineList(Moving, can_focus=True):
 
     def to_top(self) -> None:
         """Put the cursor on the first row."""
-        self.move_lines(-len(self._rows) * self._rows.row_height)
+        self.move_lines(-len(self._rows) * self._height)
         self.jump(0)
 
     def to_bottom(self) -> None:
         """Put the cursor on the last row."""
-        self.move_lines(len(self._rows) * self._rows.row_height)
+        self.move_lines(len(self._rows) * self._height)
 
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width = self.view_width
-        index, line = divmod(self.scroll_offset.y + y, max(1, self._rows.row_height))
+        index, line = divmod(self.scroll_offset.y + y, self._height)
         if index < len(self._rows):
             return self._row_strips(index, width)[line]
         base = self.visual_style
@@ -275,11 +279,13 @@ class LineList(Moving, can_focus=True):
         style, mark = self.visual_style, ""
         if at_cursor:
             style, mark = style + component_style(self, "line-list--cursor"), MARK
+            if self.app.no_color and self.has_focus:
+                style += Style(reverse=True)  # the mark alone is for a list that is not focused
         elif rows.key(index) is None:
             style += component_style(self, "line-list--heading")
-        lines = rows.lines(index, max(1, width - GUTTER))[: rows.row_height]
+        lines = rows.lines(index, max(1, width - GUTTER))[: self._height]
         strips = [row_strip(self, text, mark if not n else "", style, width) for n, text in enumerate(lines)]
-        strips += [row_strip(self, Content(""), "", style, width)] * (rows.row_height - len(strips))
+        strips += [row_strip(self, Content(""), "", style, width)] * (self._height - len(strips))
         self._strips[cache_key] = strips
         return strips
 
@@ -297,7 +303,7 @@ class LineList(Moving, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in sight at any size."""
-        self.virtual_size = Size(self.view_width, len(self._rows) * self._rows.row_height)
+        self.virtual_size = Size(self.view_width, len(self._rows) * self._height)
         self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
@@ -305,7 +311,7 @@ class LineList(Moving, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        index = (self.scroll_offset.y + offset.y) // self._rows.row_height
+        index = (self.scroll_offset.y + offset.y) // self._height
         if index < len(self._rows) and self._rows.key(index) is not None:
             self._set_cursor(index)
             self.action_select()
