@@ -178,6 +178,7 @@ class FakeLibrary:
         self.saved = place
         self.asked: list[str] = []
         self.closed = False
+        self.read: set[str] = set()
         self.grown = threading.Event()
         self.hold = threading.Event()
         self.hold.set()
@@ -272,6 +273,15 @@ class FakeLibrary:
         ]
         return tuple(sorted(rows, key=lambda row: row.date.begin if row.date else date.max))
 
+    def mark_read(self, id: str, read: bool = True) -> None:  # noqa: A002
+        if read:
+            self.read.add(id)
+        else:
+            self.read.discard(id)
+
+    def unread(self, ids: Collection[str]) -> frozenset[str]:
+        return frozenset(ids) - self.read
+
     def place(self) -> str | None:
         return self.saved
 
@@ -331,6 +341,6 @@ class FakeLibrary:
             title=article.title,
             source=article.source,
             published=article.published,
-            score=1.0,
+            score=1.0 if clauses else 0.0,
             snippets=(snippet,),
         )

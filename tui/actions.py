@@ -24,6 +24,7 @@ class Actions(Stage):
     def __init__(self) -> None:
         super().__init__()
         self.history = History()
+        self._marked: list[tuple[str, bool]] = []  # what r has done, for u
 
     # -- what the reader answers for
 
@@ -37,6 +38,10 @@ class Actions(Stage):
 
     def when_shown(self, then: Callable[[], object]) -> None:
         """What to do when the article that is on its way is shown."""
+        raise NotImplementedError
+
+    def mark_read(self, id: str, *, read: bool) -> None:  # noqa: A002
+        """Marks an article read or unread."""
         raise NotImplementedError
 
     def leave(self) -> None:
@@ -94,6 +99,38 @@ class Actions(Stage):
         """The next article of the hits."""
         if not self.hits.move(count):
             self.say("the last of the hits" if count > 0 else "the first of the hits")
+
+    def action_unread_article(self, count: int) -> None:
+        """The next unread article of the hits."""
+        wanted = self.hits.unread_from_here(count)
+        if wanted is None:
+            self.say("nothing further is unread" if count > 0 else "nothing before this is unread")
+        else:
+            self.hits.to(wanted, tell=True)
+
+    def read_if_reading(self) -> None:
+        """An article that is shown while the reader is in its pane counts as read."""
+        article = self.looking.article
+        if article is not None and self.looking.pane == "article" and self.hits.is_unread(article.id):
+            self.mark_read(article.id, read=True)
+
+    def action_read(self) -> None:
+        """Read, or unread again."""
+        article = self.looking.article
+        if article is not None:
+            unread = self.hits.is_unread(article.id)
+            self._marked.append((article.id, unread))
+            self.mark_read(article.id, read=unread)
+            self.say("read" if unread else "unread again")
+
+    def action_undo(self) -> None:
+        """Takes back the last mark."""
+        if not self._marked:
+            self.say("nothing to undo")
+            return
+        id, read = self._marked.pop()  # noqa: A001
+        self.mark_read(id, read=not read)
+        self.say("undone")
 
     # -- the rest
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui import faults
 from tui.requests import Request
 
 if TYPE_CHECKING:
@@ -47,13 +48,20 @@ class Grown:
 
 
 @dataclass(frozen=True)
+class Trouble:
+    """Looking for news of the library failed; it will be tried again."""
+
+    error: Exception
+
+
+@dataclass(frozen=True)
 class Unusable:
     """The library could not be opened."""
 
     error: Exception
 
 
-Event = Ready | Answer | Grown | Unusable
+Event = Ready | Answer | Grown | Trouble | Unusable
 
 
 class Engine:
@@ -67,6 +75,8 @@ class Engine:
         self._numbers = 0
         self._latest: dict[str, int] = {}
         self._closing = False
+        self._busy = False
+        self._troubled = ""  # the last trouble told, so that it is told once
         self._thread = threading.Thread(target=self._work, name="library", daemon=True)
 
     def start(self) -> None:
@@ -97,6 +107,11 @@ class Engine:
         slot = answer.request.slot
         return slot is None or self._latest.get(slot) == answer.number
 
+    @property
+    def idle(self) -> bool:
+        """Whether everything asked has been answered."""
+        return not self._waiting and not self._busy
+
     def close(self, timeout: float = 5.0) -> None:
         """Runs what must not be dropped, closes the library, and waits for that."""
         with self._wake:
@@ -115,6 +130,7 @@ class Engine:
             if not self._waiting:
                 return None
             key = min(self._waiting, key=lambda key: self._waiting[key][1].rank)
+            self._busy = True
             return self._waiting.pop(key)
 
     def _work(self) -> None:
@@ -129,17 +145,31 @@ class Engine:
                 waiting = self._next()
                 if waiting is not None:
                     self._deliver(self._run(library, *waiting))
+                    self._busy = False
                 elif self._closing:
                     return
-                elif library.refresh():
-                    self._deliver(Grown(library.generation))
+                else:
+                    self._look_for_news(library)
         except Exception as error:
             self._deliver(Unusable(error))
         finally:
             library.close()
 
+    def _look_for_news(self, library: Answering) -> None:
+        try:
+            if library.refresh():
+                self._deliver(Grown(library.generation))
+            self._troubled = ""
+        except Exception as error:
+            if str(error) != self._troubled:
+                self._troubled = str(error)
+                faults.log(library.root, error)
+                self._deliver(Trouble(error))
+
     def _run(self, library: Answering, number: int, request: Request) -> Answer:
         try:
             return Answer(number, request, request.run(library))
         except Exception as error:
+            if not faults.is_users(error):
+                faults.log(library.root, error, request)
             return Answer(number, request, error=error)

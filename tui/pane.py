@@ -44,5 +44,5 @@ class Pane(Vertical):
             parts.append(Content(count))
         if detail:
             parts.append(Content(f"· {detail}"))
-        self.border_title = Content(" ").join(parts)
+        self.border_title = Content(" ").join([*parts, Content("")])
         self.post_message(self.Retitled(self.PANE, count if short is None else short))

@@ -14,13 +14,26 @@ from textual.message import Message
 from tui import engine, filters
 from tui.actions import Actions
 from tui.commands import ReaderCommands
+from tui.faults import worded
 from tui.history import Spot
 from tui.panes.article import ArticlePane
 from tui.panes.entities import EntitiesPane
 from tui.panes.hits import HitsPane
 from tui.panes.search import SearchPane
 from tui.panes.timeline import TimelinePane
-from tui.requests import SCOPES, Entities, Found, Open, Opened, SavePlace, Search, Timeline, Window
+from tui.requests import (
+    SCOPES,
+    Entities,
+    Found,
+    MarkRead,
+    Open,
+    Opened,
+    Request,
+    SavePlace,
+    Search,
+    Timeline,
+    Window,
+)
 from tui.state import Place
 from tui.wording import number
 
@@ -28,7 +41,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from corpus.model import Entity, TimelineRow
-    from index.results import Page
     from tui.layout import PaneName
     from tui.seam import Answering
 
@@ -88,18 +100,22 @@ class Reader(Actions):
                 self._run_query(keep=True)
                 self._asked_for = None
                 self.say("the library has grown")
+            case engine.Trouble(error=error):
+                self.say(worded(error))
             case engine.Unusable(error=error):
                 self.post_message(self.Unusable(error))
 
     def _answered(self, answer: engine.Answer) -> None:
         if answer.error is not None:
-            self._failed(answer)
+            self._failed(answer.request, answer.error)
             return
         match answer.request, answer.result:
-            case Search(), Found(page=page, library=library):
-                self._found(page, library)
-            case Window(offset=offset), page:
-                self.hits.add(cast("Page", page), offset)
+            case Search(), Found() as found:
+                self._found(found)
+            case Window(offset=offset), Found() as found:
+                self.hits.add(found, offset)
+            case MarkRead(id=id, read=read), _:
+                self.hits.mark(id, read=read)
             case Open(), Opened() as opened:
                 self._opened_article(opened)
             case Entities(scope=scope), entities:
@@ -107,18 +123,16 @@ class Reader(Actions):
             case Timeline(scope=scope), rows:
                 self.timeline.show(cast("tuple[TimelineRow, ...]", rows), scope, self.looking.article)
 
-    def _failed(self, answer: engine.Answer) -> None:
-        from index.errors import QueryError, UnknownArticleError
+    def _failed(self, request: Request, error: Exception) -> None:
+        from index.errors import QueryError
 
-        error = answer.error
-        if isinstance(error, QueryError):
+        if isinstance(request, Open):
+            self._asked_for = None
+        if isinstance(error, QueryError) and isinstance(request, Search):
             suggestion = f" · did you mean {error.suggestion}?" if error.suggestion else ""
             self.show_query_error(error.column, error.message + suggestion)
-        elif isinstance(error, UnknownArticleError):
-            self._asked_for = None
-            self.say("that article is no longer in the library")
         else:
-            self.say(f"{type(error).__name__}: {error} (the log in the library folder says more)")
+            self.say(worded(error))
 
     def _start(self, place: Place | None, notices: str) -> None:
         query, notice = self._given
@@ -137,13 +151,13 @@ class Reader(Actions):
         self._keep = keep
         self.engine.ask(Search(self.looking.query, self.looking.typing))
 
-    def _found(self, page: Page, library: int) -> None:
-        looking = self.looking
+    def _found(self, found: Found) -> None:
+        looking, page, library = self.looking, found.page, found.library
         self.clear_query_error()
         looking.understood = page.understood if page.query.strip() else ""
         looking.total, looking.library = page.total, library
         self.search.show(page, library)
-        self.hits.show(page, library, keep=self._keep)
+        self.hits.show(found, keep=self._keep)
         goal, self._goal = self._goal, None
         if goal is not None and goal.article is not None:
             self.hits.to(goal.article)
@@ -212,7 +226,12 @@ class Reader(Actions):
         for pane in ("entities", "timeline"):
             if looking.scopes[pane] == "article":
                 self._ask_for(pane)
+        self.read_if_reading()
         self._follow()
+
+    def mark_read(self, id: str, *, read: bool) -> None:  # noqa: A002
+        """Marks an article read or unread."""
+        self.engine.ask(MarkRead(id, read))
 
     def when_shown(self, then: Callable[[], object]) -> None:
         """What to do when the article that is on its way is shown."""

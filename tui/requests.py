@@ -46,14 +46,15 @@ class Search(Request):
     def run(self, library: Answering) -> Found:
         """Searches."""
         page = library.search(self.query, limit=WINDOW, typing=self.typing)
-        return Found(page, library.count())
+        return Found(page, library.unread([hit.id for hit in page.hits]), library.count())
 
 
 @dataclass(frozen=True)
 class Found:
-    """A page and the size of the library that it was found in."""
+    """A page, which of it is unread, and the size of the library that it was found in."""
 
     page: Page
+    unread: frozenset[str]
     library: int
 
 
@@ -63,13 +64,13 @@ class Window(Request):
 
     query: str
     offset: int
-    typing: bool = False
     slot: ClassVar[str | None] = "window"
     rank: ClassVar[int] = 1
 
-    def run(self, library: Answering) -> Page:
+    def run(self, library: Answering) -> Found:
         """Searches further down."""
-        return library.search(self.query, limit=WINDOW, offset=self.offset, typing=self.typing)
+        page = library.search(self.query, limit=WINDOW, offset=self.offset)
+        return Found(page, library.unread([hit.id for hit in page.hits]), library.count())
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,18 @@ class Timeline(Request):
         if self.scope == "article":
             return library.timeline(article=self.article) if self.article else ()
         return library.timeline(query=self.query if self.scope == "hits" else None)
+
+
+@dataclass(frozen=True)
+class MarkRead(Request):
+    """Marks an article read or unread."""
+
+    id: str
+    read: bool
+
+    def run(self, library: Answering) -> None:
+        """Marks it."""
+        library.mark_read(self.id, self.read)
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,12 @@ class Answering(Protocol):
     ) -> tuple[TimelineRow, ...]:
         """The dated events of a query's hits, of an article, or of everything."""
 
+    def mark_read(self, id: str, read: bool = True) -> None:  # noqa: A002
+        """Marks an article read or unread."""
+
+    def unread(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of these articles that have not been read."""
+
     def place(self) -> str | None:
         """Where the reader was, as it was saved."""
 

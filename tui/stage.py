@@ -6,6 +6,7 @@ from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
@@ -136,6 +137,10 @@ class Stage(Screen[None]):
                     self._in_pane(node.PANE)
                 break
         self.show_keys()
+        self.read_if_reading()
+
+    def read_if_reading(self) -> None:
+        """Being in the article's pane may mean that it has been read."""
 
     def show_keys(self) -> None:
         """The keys that matter where the focus is."""
@@ -200,6 +205,7 @@ class Stage(Screen[None]):
     def action_find(self) -> None:
         """Asks for the text to find in the focused pane."""
         self._found_in = self.pane(self.looking.pane)
+        self._found_in.find("")
         self.query_one(FindLine).input.value = ""
         self.set_class(True, "-finding")
         self.query_one(FindLine).display = True

@@ -59,9 +59,14 @@ def published_words(published: PublishedDate | None) -> str:
     return about + range_words(published)
 
 
-def first_words(text: str) -> str:
-    """The beginning of a text, for an article without a title."""
-    words = text[:400].split()
+def first_words(article: Annotated) -> str:
+    """The beginning of an article's own words, for one without a title."""
+    start = 0
+    for part in article.boilerplate:
+        if article.text[start : part.start].strip():
+            break
+        start = max(start, part.end)
+    words = article.text[start : start + 400].split()
     return visible(" ".join(words[:FIRST_WORDS]))
 
 

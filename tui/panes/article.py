@@ -14,9 +14,10 @@ from textual.widgets import Static
 from tui.jumps import Place, Placed, occurrences, step
 from tui.layout import PaneName
 from tui.pane import Pane
+from tui.title_block import title_block
 from tui.widgets.article_text import ArticleText
 from tui.widgets.paragraphs import Fold
-from tui.wording import first_words, number, one_line, published_words, reading_time
+from tui.wording import number
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -27,22 +28,6 @@ if TYPE_CHECKING:
 EMPTY = "The article under the cursor of the hits is shown here.\n\ns  search\n?  every key"
 
 Jump = Literal["match", "mention", "event"]
-
-
-def title_block(article: Annotated) -> list[Content]:
-    """Title; then outlet, byline, date, words and minutes, as far as they are known."""
-    if article.title:
-        title = Content.styled(one_line(article.title), "bold")
-    else:
-        title = Content.assemble(("untitled ", "italic"), (first_words(article.text), "dim"))
-    known = [
-        one_line(article.source or ""),
-        f"by {one_line(article.byline)}" if article.byline else "",
-        published_words(article.published) or "date unknown",
-        f"{number(article.words)} words",
-        reading_time(article.words),
-    ]
-    return [title, Content.styled(" · ".join(part for part in known if part), "dim")]
 
 
 def lit(places: Sequence[Placed], style: str, current_style: str, current: int) -> list[tuple[int, int, str]]:
@@ -76,6 +61,7 @@ class ArticlePane(Pane):
         self._article: Annotated | None = None
         self._matches: Sequence[Placed] = ()
         self._found: list[Place] | None = None  # what a find has found; None when nothing is looked for
+        self._find_from = -1  # where the reader was when the find began
         self._entity: str | None = None
         self._at: Placed | None = None  # where the last jump went
         self._at_match: int | None = None
@@ -183,13 +169,14 @@ class ArticlePane(Pane):
         """Lights a text and goes to the first of it from here on."""
         if self._article is None:
             return
-        here = self._step_from
+        if self._found is None:
+            self._find_from = self._step_from
         self._found = [Place(*span) for span in occurrences(self._article.text, text)] if text else None
         self._at_match = None
         self._decorate()
         self._retitle()
         if self._found:
-            index = step(self._found, here, 1)
+            index = step(self._found, self._find_from, 1)
             self._arrive("match", index or 0)
 
     # -- jumps

@@ -16,15 +16,18 @@ from tui.pane import Pane
 from tui.requests import WINDOW
 from tui.terminal import visible
 from tui.widgets.line_list import LineList
-from tui.wording import first_words, number, one_line, published_words
+from tui.wording import number, one_line, published_words
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
     from index.results import Hit, Page, Snippet
+    from tui.requests import Found
 
 # A key of a hit that is not loaded yet: no article's id begins with a control character.
 UNLOADED = "\x00"
+# What stands before a title, and as much space before the other lines.
+UNREAD, READ, INDENT = "● ", "○ ", 2
 # From this width one line of a snippet says as much as two do below it.
 ROOMY = 60
 
@@ -50,6 +53,7 @@ class HitRows:
         self.total = total
         self.snippet_lines = lines
         self.loaded: dict[int, Hit] = {}
+        self.unread: set[str] = set()
         self._missing = missing
 
     @property
@@ -71,7 +75,10 @@ class HitRows:
         if hit is None:
             self._missing(index)
             return [Content.styled("…", "dim")]
-        return [title_line(hit), about_line(hit), *self._snippets(hit, width)]
+        unread = hit.id in self.unread
+        mark = (UNREAD, ".hit--unread") if unread else (READ, "dim")
+        lines = [title_line(hit, unread=unread), about_line(hit), *self._snippets(hit, width - INDENT)]
+        return [Content.assemble(mark if not at else " " * INDENT, line) for at, line in enumerate(lines)]
 
     def _snippets(self, hit: Hit, width: int) -> list[Content]:
         if not self.snippet_lines or not hit.snippets:
@@ -81,11 +88,11 @@ class HitRows:
         return joined.wrap(width)[: self.snippet_lines]
 
 
-def title_line(hit: Hit) -> Content:
-    """The title, or the first words of an article without one."""
+def title_line(hit: Hit, *, unread: bool) -> Content:
+    """The title, or the first words of an article without one; bold while it is unread."""
     if hit.title:
-        return Content.styled(one_line(hit.title), "bold")
-    beginning = first_words(hit.snippets[0].text) if hit.snippets else hit.id
+        return Content.styled(one_line(hit.title), "bold" if unread else "")
+    beginning = hit.snippets[0].text if hit.snippets else hit.id
     return Content.assemble(("untitled ", "italic"), (one_line(beginning), "dim"))
 
 
@@ -114,7 +121,7 @@ class HitsPane(Pane):
     NUMBER = 1
     LABEL = "Hits"
     HELP = "Articles that the query finds. The article pane shows the one under the cursor; Enter goes there."
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"hit--match"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hit--match", "hit--unread"}
 
     class Pointed(Message):
         """The cursor is on this article."""
@@ -170,31 +177,55 @@ class HitsPane(Pane):
         """The cursor's place among the hits, from 1."""
         return None if self._list.cursor is None else self._list.cursor + 1
 
-    def show(self, page: Page, library: int, *, keep: bool) -> None:
+    def show(self, found: Found, *, keep: bool) -> None:
         """Shows the hits of a query; with ``keep`` the cursor stays on its article if it is still there.
 
         What it shows or is told to go to, the pane does not say again; only the reader's own moves are said.
         """
-        self._library = library
+        page, self._library = found.page, found.library
         self._snippets = any(snippet.matches for hit in page.hits for snippet in hit.snippets)
         rows = HitRows(page.total, self._snippet_lines, self._missing)
         rows.loaded.update(enumerate(page.hits))
+        rows.unread.update(found.unread)
         self._asked.clear()
         self._rows = rows
         self._list.waiting = False
         self._list.empty_text = Content(self._empty(page))
-        understood = " · ".join((f"understood: {page.understood}" if page.query.strip() else "", *page.notes))
-        self.query_one("#understood", Static).update(Content(one_line(understood.strip(" ·"))))
+        understood = f"understood: {page.understood}" if page.query.strip() else "everything, newest first"
+        self.query_one("#understood", Static).update(Content(one_line(" · ".join((understood, *page.notes)))))
         with self._list.prevent(LineList.Highlighted):
             self._list.set_rows(rows, keep=keep)
         self._retitle()
 
-    def add(self, page: Page, offset: int) -> None:
+    def add(self, found: Found, offset: int) -> None:
         """A further window has come."""
+        page = found.page
+        self._rows.unread.update(found.unread)
         self._rows.loaded.update(enumerate(page.hits, offset))
         self._list.redraw_rows()
         if (at := self._list.cursor) is not None and offset <= at < offset + len(page.hits):
             self._point()
+
+    def is_unread(self, id: str) -> bool:  # noqa: A002
+        """Whether an article of the hits is unread, as far as it is loaded."""
+        return id in self._rows.unread
+
+    def mark(self, id: str, *, read: bool) -> None:  # noqa: A002
+        """An article has been read, or is to be again."""
+        if read:
+            self._rows.unread.discard(id)
+        else:
+            self._rows.unread.add(id)
+        self._list.redraw_rows()
+
+    def unread_from_here(self, count: int) -> str | None:
+        """The next unread article after the cursor (before it when ``count`` is negative)."""
+        at = self._list.cursor
+        if at is None:
+            return None
+        ahead = range(at + 1, self._rows.total) if count > 0 else range(at - 1, -1, -1)
+        ids = (hit.id for index in ahead if (hit := self._rows.loaded.get(index)) is not None)
+        return next((id for id in ids if id in self._rows.unread), None)  # noqa: A001
 
     def move(self, count: int) -> bool:
         """Moves the cursor; false when there is no further hit."""
@@ -202,11 +233,13 @@ class HitsPane(Pane):
         self._list.move(count)
         return self._list.cursor != before
 
-    def to(self, id: str) -> bool:  # noqa: A002
+    def to(self, id: str, *, tell: bool = False) -> bool:  # noqa: A002
         """Puts the cursor on an article; false when it is not among the hits that are loaded."""
         with self._list.prevent(LineList.Highlighted):
             found = self._list.to_key(id)
         self._retitle()
+        if found and tell:
+            self._point()
         return found
 
     @property

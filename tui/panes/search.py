@@ -106,7 +106,7 @@ class SearchPane(Horizontal):
         total = number(page.total)
         if width >= WITH_LIBRARY:
             sort = _SORT.search(page.understood)
-            order = sort[1] if sort else ("relevance" if page.query.strip() else "newest")
+            order = sort[1] if sort else ("relevance" if any(hit.score for hit in page.hits) else "newest")
             counts = f"{total} of {number(self._library)} · {order} · {time} "
         else:
             counts = f"{total} · {time} "
