@@ -245,6 +245,9 @@ class ArticleText(PageView, can_focus=True):
         """The wheel moves on, too."""
         self.unmark()
 
+    def text_select_all(self) -> None:
+        """A second click is not for selecting megabytes: only dragging selects."""
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What was selected with the mouse, as text without what is folded."""
         page = self._page

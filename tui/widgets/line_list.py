@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events
@@ -15,7 +14,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.widgets.moving import Moving
-from tui.widgets.rows import NoRows, Rows
+from tui.widgets.rows import NoRows, Rows, row_of, selectable
 from tui.widgets.styling import GUTTER, component_style, row_strip
 
 MARK = "▸"
@@ -145,9 +144,9 @@ class LineList(Moving, can_focus=True):
         self._rows = rows
         self._height = max(1, rows.row_height)
         self._strips.clear()
-        index = self._find(old_key, old_index or 0) if keep and old_key is not None else None
+        index = row_of(rows, old_key, old_index or 0) if keep and old_key is not None else None
         kept = index is not None
-        self._cursor = index if kept else self._selectable(0, 1)
+        self._cursor = index if kept else selectable(rows, 0, 1)
         self.virtual_size = Size(self.view_width, len(rows) * self._height)
         if kept and index is not None and old_y is not None:
             self.jump(index * self._height - old_y)
@@ -170,7 +169,7 @@ class LineList(Moving, can_focus=True):
             return
         step = 1 if count > 0 else -1
         for _ in range(abs(count)):
-            following = self._selectable(index + step, step)
+            following = selectable(self._rows, index + step, step)
             if following is None:
                 break
             index = following
@@ -180,24 +179,11 @@ class LineList(Moving, can_focus=True):
 
     def to_key(self, key: str) -> bool:
         """Put the cursor on the row of that key; False when there is none."""
-        index = self._find(key, self._cursor or 0)
+        index = row_of(self._rows, key, self._cursor or 0)
         if index is None:
             return False
         self._set_cursor(index)
         return True
-
-    def _find(self, key: str | None, guess: int) -> int | None:
-        rows = self._rows
-        if key is None:
-            return None
-        if guess < len(rows) and rows.key(guess) == key:
-            return guess
-        return next((index for index in range(len(rows)) if rows.key(index) == key), None)
-
-    def _selectable(self, start: int, step: int) -> int | None:
-        rows = self._rows
-        indexes: Iterator[int] = iter(range(start, len(rows) if step > 0 else -1, step))
-        return next((index for index in indexes if rows.key(index) is not None), None)
 
     def _set_cursor(self, index: int) -> None:
         if index == self._cursor:
@@ -238,9 +224,9 @@ class LineList(Moving, can_focus=True):
         step = 1 if lines > 0 else -1
         count = max(1, abs(lines) // self._height)
         target = min(max(self._cursor + step * count, 0), len(self._rows) - 1)
-        index = self._selectable(target, step)
+        index = selectable(self._rows, target, step)
         if index is None:
-            index = self._selectable(target, -step)
+            index = selectable(self._rows, target, -step)
         if index is not None:
             self._set_cursor(index)
 

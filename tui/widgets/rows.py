@@ -38,3 +38,16 @@ class NoRows:
     def lines(self, index: int, width: int) -> list[Content]:
         """There is no row."""
         raise IndexError(index)
+
+
+def row_of(rows: Rows, key: str, guess: int) -> int | None:
+    """The row of that key, looked for at ``guess`` first."""
+    if guess < len(rows) and rows.key(guess) == key:
+        return guess
+    return next((index for index in range(len(rows)) if rows.key(index) == key), None)
+
+
+def selectable(rows: Rows, start: int, step: int) -> int | None:
+    """The first row from ``start`` on that is no heading, downwards or (with a step of -1) upwards."""
+    indexes = range(start, len(rows) if step > 0 else -1, step)
+    return next((index for index in indexes if rows.key(index) is not None), None)
