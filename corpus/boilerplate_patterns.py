@@ -228,7 +228,8 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         "watch:? .{0,4}video.{0,60}",
     ),
     "copyright": (
-        r"(?:©|\(c\) ?(?:\d{4}|[a-z])|copyright\b|all rights reserved).{0,300}",
+        r"(?:©|\(c\) ?(?:\d{4}|[a-z])|copyright\s?(?:©|\(c\)|\d{4}|:|by|of)|all rights reserved).{0,300}",
+        "copyright",
         r".{1,160}\ball rights reserved\b.{0,200}",
         (
             r".{0,80}(?:reproduction|reproducing|republication|redistribution)\b.{0,120}\b(?:prohibited"

@@ -18,8 +18,12 @@ BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {
     "disclaimer": (
         r"[(\[*]{0,2}(?:legal |editorial )?disclaimer\b",
         (
-            r"[(\[*]{0,2}(?:any |all )?(?:the )?(?:views?|opinions?)(?:,| and| or|"
-            r" &)?[^.]{0,60}\bexpressed\b[^.]{0,80}\b(?:are|is|do|does|belong|herein|not|solely)\b"
+            r"[(\[*]{0,2}(?:any |all )?(?:the )?(?:views?|opinions?)(?:,| and| or| &)?[^.]{0,60}"
+            r"\bexpressed\b[^.]{0,80}\b(?:(?:are|is) (?:entirely |solely )?(?:personal"
+            r"|those of the (?:author|writer|speaker|contributor|columnist)"
+            r"|the (?:author|writer)|(?:his|her|their|my|its) own|mine|not necessarily)"
+            r"|(?:do|does) not (?:necessarily )?(?:reflect|represent|constitute|express)"
+            r"|belong (?:solely )?to)\b"
         ),
         (
             r"[(\[]?(?:except for the headline|this (?:story|article|report|content|post|page|site"

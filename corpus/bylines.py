@@ -11,8 +11,9 @@ from corpus.model import Span
 
 _PARTICLE = r"(?:al|bin|bint|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|van|von) "
 _CAPITALISED = r"[^\W\d_a-z][\w.'’-]*"
-_NAME = rf"(?:{_CAPITALISED})(?: (?:{_PARTICLE})?{_CAPITALISED}){{0,4}}"
-_NAMES = rf"{_NAME}(?:(?:, | and | & |, and | with ){_NAME}){{0,6}}"
+_NAME = rf"(?:{_CAPITALISED})(?: (?:{_PARTICLE}){{0,3}}{_CAPITALISED}){{0,4}}"
+# "Ines Marsh, Lou Field and Una Bay" are three writers, "Ines Marsh, Harbour Post" is one and her paper.
+_NAMES = rf"{_NAME}(?:(?:, {_NAME}){{0,6}},? (?:and|&|with) {_NAME})?"
 _STAFF = (
     r"(?:[\w.&’' -]{0,30}\b(?i:staff|desk|bureau|correspondent|reporters?|agencies|editorial (?:team|board)"
     r"|news service|web ?desk|online|team|editor))"

@@ -44,10 +44,10 @@ def clean(text: str) -> Cleaned:
     title, head_end = mark_head(rows, kinds)
     _mark_captions(rows, kinds, title)
     _mark_repeats(rows, kinds, title)
-    mark_tail(rows, kinds)
+    mark_tail(rows, kinds, title)
     _mark_links(rows, kinds, title)
     return Cleaned(
-        boilerplate=_spans(text, rows, kinds),
+        boilerplate=_spans(text, rows, kinds, title),
         headings=_headings(rows, kinds, title, head_end),
         title=rows[title].span if title is not None else None,
     )
@@ -109,7 +109,8 @@ def _mark_links(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
                 break
             end += 1
         found = range(i + 1, end)
-        if found and end < len(rows) and rows[end].sentence and rows[end].gap and rows[end - 1].words <= 4:
+        last = rows[end - 1]
+        if found and end < len(rows) and rows[end].sentence and last.gap and last.words <= 4:
             found = range(i + 1, end - 1)  # "The latest episode" above its paragraph is a heading, not a link
         for link in found:
             kinds[link] = "related_links"
@@ -121,33 +122,31 @@ def _headings(rows: Sequence[Line], kinds: Kinds, title: int | None, head_end: i
     prose = [i for i, row in enumerate(rows) if kinds[i] is None and row.sentence and i != title]
     if not prose:
         return ()
-    below = [False] * (
-        len(rows) + 1
-    )  # whether prose is the next thing below, other headings and furniture aside
-    alone = 0
     found: list[Heading] = []
-    for i in range(prose[-1], prose[0] - 1, -1):
-        row = rows[i]
+    run: list[int] = []
+    for i in range(max(prose[0], head_end), prose[-1] + 1):
         if kinds[i] is not None or i == title:
-            below[i] = below[i + 1]
             continue
-        if row.sentence:
-            below[i], alone = True, 0
+        if not rows[i].sentence:
+            run.append(i)
             continue
-        heading = row.fragment and row.words <= _HEADING_WORDS and row.text[0] not in "•*-–—>|" and alone < 2
-        below[i] = heading and i >= head_end and (below[i + 1] or i + 1 > prose[-1])
-        alone += 1
-        if below[i]:
-            found.append(Heading(start=row.start, end=row.end))
-    return tuple(reversed(found))
+        # one short line above prose is a heading, two are a part and its first section, more are a list
+        if len(run) <= 2 and all(_heading_like(rows[at]) for at in run):
+            found.extend(Heading(start=rows[at].start, end=rows[at].end) for at in run)
+        run.clear()
+    return tuple(found)
 
 
-def _spans(text: str, rows: Sequence[Line], kinds: Kinds) -> tuple[Boilerplate, ...]:
+def _heading_like(row: Line) -> bool:
+    return row.fragment and row.words <= _HEADING_WORDS and row.text[0] not in "•*-–—>|"
+
+
+def _spans(text: str, rows: Sequence[Line], kinds: Kinds, title: int | None) -> tuple[Boilerplate, ...]:
     found: list[Boilerplate] = []
-    for row, kind in zip(rows, kinds, strict=True):
+    for i, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         if kind is not None:
             found.append(Boilerplate(start=row.start, end=row.end, kind=kind))
-        elif row.stopped or row.text[-1] in ")]":
+        elif i != title and (row.stopped or row.text[-1] in ")]"):
             credit = sign_off(text, row)
             if credit is not None:
                 found.append(Boilerplate(start=credit.start, end=credit.end, kind="byline"))

@@ -129,10 +129,11 @@ def _mark_meta(rows: Sequence[Line], kinds: Kinds, end: int) -> None:
     for i in range(min(len(rows), end + 4)):
         if kinds[i] is not None or (rows[i].sentence and i >= end):
             continue
-        if is_published_line(rows[i], head=i < end + 1):
-            kinds[i] = "published_line"
-        elif byline_of(rows[i]) is not None:
+        byline = byline_of(rows[i])
+        if byline is not None and byline.names.casefold() not in _sections():
             kinds[i] = "byline"
+        elif is_published_line(rows[i], head=i < end + 1):
+            kinds[i] = "published_line"
 
 
 def _title(rows: Sequence[Line], kinds: Kinds, end: int) -> int | None:

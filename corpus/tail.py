@@ -60,11 +60,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.DOTALL)
 
 
-def mark_tail(rows: Sequence[Line], kinds: Kinds) -> None:
+def mark_tail(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
     """Marks notes near both ends and everything short after the furniture begins."""
     _mark_notes(rows, kinds)
     _mark_after_furniture(rows, kinds)
-    _mark_signatures(rows, kinds)
+    _mark_signatures(rows, kinds, title)
 
 
 def _mark_notes(rows: Sequence[Line], kinds: Kinds) -> None:
@@ -143,10 +143,10 @@ def _body_goes_on(rows: Sequence[Line], kinds: Kinds) -> list[bool]:
     return found
 
 
-def _mark_signatures(rows: Sequence[Line], kinds: Kinds) -> None:
+def _mark_signatures(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
     """A last line that is nothing but "Reporting by …"."""
     for i, row in enumerate(rows):
-        if kinds[i] is None and row.short and row.words <= 50:
+        if kinds[i] is None and i != title and row.short and row.words <= 50:
             signed = sign_off(row.text, Line(0, len(row.text), row.text, row.gap))
             if signed is not None and signed.start == 0:
                 kinds[i] = "byline"
