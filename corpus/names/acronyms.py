@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
 
-_SMALL = frozenset("of for and the in on & de des du la to".split())
+_SMALL = word_set("'s ’s of for and the in on & de des du la to")
 
 
 def is_acronym(word: str) -> bool:

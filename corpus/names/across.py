@@ -56,7 +56,7 @@ def links(names: Iterable[Name]) -> dict[str, str]:
 
 
 def family_names(name: str, words: list[str]) -> list[str]:
-    """What a person may be called alone: the family name, first in Korean, Chinese, Vietnamese and Hungarian."""
+    """What a person may be called alone: the family name, which some languages write first."""
     first = name.split()[0]
     if any(first in lexicon.family_first(language) for language in ("korean", "chinese")):
         rest = [p for w in words[1:] for p in w.split("-")]

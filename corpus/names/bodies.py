@@ -1,4 +1,4 @@
-"""Linking organisations within a document: acronyms to what they stand for, bodies of a state to their country."""
+"""Linking organisations within a document: acronyms to full names, bodies of a state to their country."""
 
 from __future__ import annotations
 
@@ -88,9 +88,8 @@ def is_generic(body: str) -> bool:
     if not words or len(words) > 8:
         return False
     if words[0] in ("Ministry", "Department") or words[-1] in ("Ministry", "Department"):
-        return all(
-            w.lower() in lexicon.words() or w in ("&", ",") or lexicon.ordinary(w.lower()) for w in words
-        )
+        rest = [w for w in words if w not in ("Ministry", "Department", "&", ",")]
+        return bool(rest) and all(lexicon.ordinary(w.lower()) for w in rest)
     return all(w.lower() in GENERIC_BODIES for w in words)
 
 

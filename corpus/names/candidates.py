@@ -1,4 +1,4 @@
-"""Candidates: spans that a rule, a list or a model proposes as names, and how overlaps between them are settled.
+"""Candidates: spans that a rule, a list or a model proposes as names, and how overlaps are settled.
 
 Any source of names (a trained tagger as well) yields ``Candidate``; ``resolve`` keeps the best of those that
 overlap; linking follows.
@@ -30,7 +30,7 @@ LISTED_PHRASE = 90
 HEADED = 85
 TITLED = 80
 NAMED = 75
-FAMILY_FIRST = 72
+FAMILY_FIRST = 76
 GEOGRAPHIC = 70
 LISTED = 60
 KNOWN_HERE = 55

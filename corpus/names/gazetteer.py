@@ -20,7 +20,10 @@ class Entry(NamedTuple):
 
 
 class Gazetteer(dict[str, tuple[Entry, ...]]):
-    """Written form -> entries, the likeliest first; ``longest`` tells how many tokens forms have by first token."""
+    """Written form -> entries, the likeliest first.
+
+    ``longest``: how many tokens forms beginning with these letters can have. ``upper``: capitals -> form.
+    """
 
     longest: dict[str, int]
     upper: dict[str, str]

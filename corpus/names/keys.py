@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from corpus.model import EntityType
+from corpus.names.lexicon import word_set
 
 _LETTERS = str.maketrans(
     {
@@ -95,17 +96,16 @@ _SPELLINGS = {
     "theater": "theatre",
     "cooperation": "co operation",
 }
-_COMPANY_ENDINGS = frozenset(
-    "inc corp corporation ltd limited co company plc llc ag gmbh sa nv se spa ab oyj".split()
-)
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir president prime minister general gen colonel col lt senator sen gov governor chancellor king "
-    "queen prince princess pope secretary chairman leader defence defense foreign deputy vice former".split()
+_COMPANY_ENDINGS = word_set("inc corp corporation ltd limited co company plc llc ag gmbh sa nv se spa ab oyj")
+_TITLES = word_set(
+    """mr mrs ms miss dr sir president prime minister general gen colonel col lt senator sen gov governor
+    chancellor king queen prince princess pope secretary chairman leader defence defense foreign deputy
+    vice former"""
 )
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, apostrophes, possessives, stops and hyphens: words with one space between."""
+    """Lower case without accents, apostrophes, possessives, stops and hyphens; one space between words."""
     text = _POSSESSIVE.sub("", text[:400].translate(_LETTERS))
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
     text = _INITIALS.sub(r"\1", _APOSTROPHES.sub("", text))
@@ -155,7 +155,7 @@ def key(type_: EntityType, name: str) -> str:
 
 
 def query_key(text: str) -> str:
-    """The folded form under which a name is looked up: titles, case, accents, hyphens, spellings don't count."""
+    """The folded form under which a name is looked up: titles, case, accents, hyphens don't count."""
     words = fold(text).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]

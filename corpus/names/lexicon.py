@@ -5,36 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-SMALL_WORDS = frozenset(
-    """a an the and or but nor so yet for of in on at by to from with as into onto over under after before about above
-    across against along amid among around behind below beneath beside between beyond despite down during except
-    inside like near off out outside past per since through throughout till toward towards until up upon via versus
-    vs within without is are was were be been being has have had do does did will would shall should may might must
-    can could not no it its he she they we you i his her their our your my me him them us this that these those there
-    here who whom whose which what when where why how if then than too very just also more most less least some any
-    all both each every either neither one two three four five six seven eight nine ten other another such only own
-    same again once now new old says said say""".split()
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
+SMALL_WORDS = word_set(
+    """a an the and or but nor so yet for of in on at by to from with as into onto over under after before
+    about above across against along amid among around behind below beneath beside between beyond
+    despite down during except inside like near off out outside past per since through throughout till
+    toward towards until up upon via versus vs within without is are was were be been being has have had
+    do does did will would shall should may might must can could not no it its he she they we you i his
+    her their our your my me him them us this that these those there here who whom whose which what when
+    where why how if then than too very just also more most less least some any all both each every
+    either neither one two three four five six seven eight nine ten other another such only own same
+    again once now new old says said say"""
 )
 
-FUNCTION_WORDS = SMALL_WORDS | frozenset(
-    """still however although though because unless whether while whereas therefore thus hence meanwhile moreover
-    nevertheless nonetheless otherwise instead indeed perhaps maybe yes no well oh ok okay even ever never always
-    often sometimes usually today tomorrow yesterday tonight later earlier soon recently currently finally firstly
-    secondly first second third last next additionally according given following including based amid amidst
-    previously officials police people many much few several most another others everyone everybody nobody someone
-    something nothing anything everything let lets please dear thanks thank sorry hello hi sir madam photo image
-    video read watch click share advertisement related comments comment copyright january february march april may
-    june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday
-    tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun spring summer autumn fall winter
-    christmas easter ramadan north south east west god internet covid covid-19 coronavirus mr mrs ms""".split()
+FUNCTION_WORDS = SMALL_WORDS | word_set(
+    """still however although though because unless whether while whereas therefore thus hence meanwhile
+    moreover nevertheless nonetheless otherwise instead indeed perhaps maybe yes no well oh ok okay even
+    ever never always often sometimes usually today tomorrow yesterday tonight later earlier soon
+    recently currently finally firstly secondly first second third last next additionally according
+    given following including based amid amidst previously officials police people many much few several
+    most another others everyone everybody nobody someone something nothing anything everything let lets
+    please dear thanks thank sorry hello hi sir madam photo image video read watch click share
+    advertisement related comments comment copyright january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday
+    wednesday thursday friday saturday sunday mon tue wed thu fri sat sun spring summer autumn fall
+    winter christmas easter ramadan north south east west god internet covid covid-19 coronavirus mr mrs
+    ms"""
 )
 
 
 def lines(name: str) -> Iterator[str]:
     """Lines of a data file that hold something: neither blank nor comment."""
-    text = files("corpus.names").joinpath("data", name).read_text("utf-8")
+    text = (Path(__file__).parent / "data" / name).read_text("utf-8")
     return (line for line in text.split("\n") if line and line[0] != "#")
 
 

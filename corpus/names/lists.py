@@ -1,12 +1,13 @@
-"""What the gazetteer says about a sentence: the longest known form at each token, if its surroundings let it be."""
+"""What the gazetteer says about a sentence: the longest known form at each token, if the context lets it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from corpus.names import lexicon
-from corpus.names.candidates import LISTED, LISTED_PHRASE, Candidate
+from corpus.names.candidates import HEADED, LISTED, LISTED_PHRASE, Candidate
 from corpus.names.gazetteer import Entry, leading, phrases
+from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import PLACE_PREPOSITIONS, TITLES
 
@@ -32,12 +33,22 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
                 if entries:
                     found = (j, entries)
                     break
+            if (
+                found is None
+                and sentence.capital[i]
+                and len(sentence.words[i]) > 3
+                and sentence.words[i].isupper()
+            ):
+                # SEOUL, Oct 4 (Reuters): a dateline's city.
+                found = _upper(sentence, i)
         if found:
             end, entries = found
             for entry in entries:
                 if entry.type != "weapon" and _fits(sentence, i, end, entry):
                     weight = LISTED_PHRASE if end - i > 1 and entry.kind not in _CAUTIOUS else LISTED
                     weight -= 15 * (entry.kind in _CAUTIOUS or entry.doubtful)
+                    if entry.type == "organisation" and _goes_back(sentence, i):
+                        weight = min(weight, HEADED - 1)
                     by = _BY.get(entry.type, f"gazetteer: {_kind(entry.kind)}")
                     begin = _direction(sentence, i) if entry.type == "place" else i
                     if begin < i:
@@ -50,9 +61,9 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
         i = step
 
 
-_DIRECTIONS = frozenset(
-    "North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern "
-    "Central Upper Lower Greater Inner Outer".split()
+_DIRECTIONS = word_set(
+    """North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern
+    Southwestern Central Upper Lower Greater Inner Outer"""
 )
 
 
@@ -61,6 +72,11 @@ def _direction(sentence: Sentence, i: int) -> int:
     if i and sentence.case == "plain" and sentence.words[i - 1] in _DIRECTIONS and not sentence.glued[i]:
         return i - 1
     return i
+
+
+def _goes_back(sentence: Sentence, i: int) -> bool:
+    """Does a capital before make the known form the end of a longer one: National Security Council?"""
+    return i > 0 and sentence.capital[i - 1] and not sentence.small[i - 1] and not sentence.glued[i]
 
 
 def _kind(kind: str) -> str:
@@ -112,9 +128,8 @@ def _fits(sentence: Sentence, i: int, end: int, entry: Entry) -> bool:
             and sentence.words[i - 1] not in _DIRECTIONS
             and not lexicon.is_demonym(sentence.words[i - 1])
             and end - i == 1
-        ):
-            if i - 1 not in sentence.opening or not lexicon.ordinary(before):
-                return bool(phrases().get(sentence.words[i - 1])) and not cautious
+        ) and (i - 1 not in sentence.opening or not lexicon.ordinary(before)):
+            return bool(phrases().get(sentence.words[i - 1])) and not cautious
         if follows and sentence.capital[end] and sentence.case == "plain" and not _explained(sentence, end):
             return False
         if cautious:
@@ -137,7 +152,20 @@ def _explained(sentence: Sentence, i: int) -> bool:
         e.kind in ("country", "capital", "region") for e in phrases().get(word, ())
     ):
         return True
-    return low in ("prime", "foreign", "defence", "defense", "vice", "deputy", "first", "interior", "finance")
+    return low in (
+        "district",
+        "attorney",
+        "supreme",
+        "prime",
+        "foreign",
+        "defence",
+        "defense",
+        "vice",
+        "deputy",
+        "first",
+        "interior",
+        "finance",
+    )
 
 
 def _before_country(sentence: Sentence, end: int) -> bool:

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from corpus.names import lexicon
 from corpus.names.candidates import HEADED, Candidate
+from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import ACCORD_HEADS, CONTEST_HEADS, EVENT_HEADS
 
-_DAY_WORDS = frozenset(
-    "Victory Independence Armistice Memorial Veterans Labor Labour Remembrance Liberation Republic National Constitution "
-    "Unity Anzac Bastille Canada Australia Navy Army Victory Martyrs Earth Women Thanksgiving Christmas Valentine "
-    "Foundation Inauguration Boxing Reunification Election Columbus".split()
+_DAY_WORDS = word_set(
+    """Victory Independence Armistice Memorial Veterans Labor Labour Remembrance Liberation Republic
+    National Constitution Unity Anzac Bastille Canada Australia Navy Army Victory Martyrs Earth Women
+    Thanksgiving Christmas Valentine Foundation Inauguration Boxing Reunification Election Columbus"""
 )
-_CODE_WORDS = frozenset("Operation Exercise Hurricane Typhoon Cyclone".split())
+_CODE_WORDS = word_set("Operation Exercise Hurricane Typhoon Cyclone")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
-_DRILLS = frozenset(
-    "exercise exercises drill drills manoeuvres maneuvers wargames operation operations exhibition".split()
+_DRILLS = word_set(
+    """exercise exercises drill drills manoeuvres maneuvers wargames operation operations exhibition"""
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -47,12 +48,28 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
             if word in ("War", "Wars") and end < size and words[end] in ("I", "II", "1", "2"):
                 end += 1
             yield Candidate(start, end, "event", HEADED - 1, f"rule: X {word}")
+        elif sentence.lower[i] not in _DRILLS and sentence.case == "plain" and _drill(sentence, i):
+            start = i
+            while start and i - start < 4 and sentence.capital[start - 1] and not sentence.small[start - 1]:
+                start -= 1
+            while start < i and (lexicon.is_demonym(words[start]) or lexicon.is_place(words[start])):
+                start += 1
+            if start < i:
+                yield Candidate(start, i + 1, "event", HEADED - 2, "rule: X exercise")
         elif word in _CODE_WORDS and i + 1 < size and sentence.capital[i + 1] and not sentence.glued[i + 1]:
             end = i + 2
             while end < size and end < i + 4 and sentence.capital[end] and not sentence.glued[end]:
                 end += 1
             if sentence.case == "plain":
                 yield Candidate(i, end, "event", HEADED + 1, f"rule: {word} X")
+
+
+def _drill(sentence: Sentence, i: int) -> bool:
+    """Is token i the last capital before "exercise" or "drills": the Freedom Shield exercise?"""
+    if i + 1 >= len(sentence) or sentence.words[i + 1] not in ("exercise", "exercises", "drill", "drills"):
+        return False
+    word = sentence.words[i]
+    return not (lexicon.is_demonym(word) or lexicon.is_place(word) or word.isupper() or i in sentence.opening)
 
 
 def _front(sentence: Sentence, head: int) -> int:

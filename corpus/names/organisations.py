@@ -1,16 +1,14 @@
-"""Rules for organisations: capitalised words around a headword, "according to X", unknown acronyms."""
+"""Rules for organisations whose name holds a headword: Ministry of Defence, Acme Corp, People's Bank."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from corpus.names import lexicon
-from corpus.names.candidates import CONTEXT, GUESS, HEADED, Candidate
-from corpus.names.gazetteer import phrases
+from corpus.names.candidates import HEADED, Candidate
+from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import (
-    ACRONYMS_OF_NOTHING,
     LEADING_HEADS,
     LEADING_PLACE_HEADS,
     ORGANISATION_HEADS,
@@ -18,31 +16,24 @@ from corpus.names.vocabulary import (
     TITLES,
 )
 
-CONNECTORS = frozenset("of for and & on the in de des du la las los di e y und für".split())
+CONNECTORS = word_set("of for and & on the in de des du la las los di e y und für")
 MOST = 9
 """Longer runs of capitals are not names."""
 
-WEAK_HEADS = frozenset(
-    "Post Press Times Club Staff Front Center Centre Group Service Services Project Program Programme Office Gas Oil "
-    "Energy Capital Union Force Forces Network Systems Motor Industry Lines Unit Guard Lab Company School Board Trust "
-    "Command Cabinet Government Church Hospital Exchange Panel Jury Police SE SA AB AG".split()
+WEAK_HEADS = word_set(
+    """Post Press Times Club Staff Front Center Centre Group Service Services Project Program Programme
+    Office Gas Oil Energy Capital Union Force Forces Network Systems Motor Industry Lines Unit Guard Lab
+    Company School Board Trust Command Cabinet Government Church Hospital Exchange Panel Jury Police SE
+    SA AB AG"""
 )
 """Heads that are also plain words: at a sentence's start they need another capital before them."""
-
-OUTLET_WORDS = frozenset(
-    "agency newspaper daily website site magazine broadcaster channel outlet portal tabloid weekly newswire radio "
-    "station network firm company startup think-tank nonprofit charity airline carrier manufacturer maker retailer "
-    "bank club party group militia".split()
-)
 
 
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
     """Organisations the sentence names, by its own words."""
     if sentence.case != "upper":
         yield from _headed(sentence)
-        yield from _by_context(sentence)
-    if sentence.case == "plain":
-        yield from _acronyms(sentence)
+        yield from _people_s(sentence)
 
 
 def _part(sentence: Sentence, i: int) -> bool:
@@ -67,7 +58,7 @@ def _headed(sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _run(sentence: Sentence, start: int) -> int:
-    """The end of the capitalised run from ``start``, over connectors and possessives that another capital follows."""
+    """The end of the capitalised run from ``start``, over connectors that another capital follows."""
     size, j = len(sentence), start + 1
     while j < size and j - start < 4 * MOST:
         word = sentence.words[j]
@@ -97,38 +88,29 @@ def _heads_in(sentence: Sentence, start: int, end: int) -> Iterator[Candidate]:
     i = start
     while i < end:
         word = words[i]
-        if word in ("'s", "’s") and not _keeps_possessive(words, i, end):
+        if word in ("'s", "’s") and not _keeps_possessive(words, i):
             begin = i + 1
         elif word in CONNECTORS and word not in ("&", "of", "for", "on"):
-            # "the Ministry and the Bank": what stands before belongs to another name, unless a head follows "of".
+            # "the Ministry and the Bank": what stands before belongs to another name.
             if word in ("and", "in") and not _joined(words, begin, i, end):
                 begin = i + 1
         elif word in ORGANISATION_HEADS or word in LEADING_HEADS:
             stop = _tail(sentence, i, end)
             first = _front(sentence, begin, i)
-            name = words[first:stop]
             if stop - first >= 2 and stop - first <= MOST and not _spoiled(sentence, first, i, stop):
                 yield Candidate(first, stop, "organisation", HEADED, f"rule: organisation word ({word})")
                 i = stop - 1
-                if stop < end and words[stop] in ("and",):
+                if stop < end and words[stop] == "and":
                     begin = stop + 1
-                del name
         i += 1
 
 
-def _keeps_possessive(words: list[str], i: int, end: int) -> bool:
+_OWNERS = word_set("People Women Men Children Workers Veterans Teachers King Queen")
+
+
+def _keeps_possessive(words: list[str], i: int) -> bool:
     """ "People's Bank", "Women's Institute": the possessive is inside the name."""
-    return words[i - 1] in (
-        "People",
-        "Women",
-        "Men",
-        "Children",
-        "Workers",
-        "Veterans",
-        "Teachers",
-        "King",
-        "Queen",
-    )
+    return words[i - 1] in _OWNERS
 
 
 def _joined(words: list[str], begin: int, i: int, end: int) -> bool:
@@ -174,7 +156,7 @@ def _front(sentence: Sentence, begin: int, head: int) -> int:
 
 
 def _tail(sentence: Sentence, head: int, end: int) -> int:
-    """Where the name goes on to after the head: "Ministry of Foreign Affairs", "Council on Foreign Relations"."""
+    """Where the name goes on to after the head: "Council on Foreign Relations"."""
     words = sentence.words
     j = head + 1
     while j < end and j - head < MOST and (words[j] in ORGANISATION_HEADS or (words[j] in LEADING_HEADS)):
@@ -200,7 +182,7 @@ def _tail(sentence: Sentence, head: int, end: int) -> int:
 
 
 def _inner(sentence: Sentence, k: int, end: int) -> bool:
-    """ "Ministry of Health and Welfare", "Department of Homeland Security": "and" before one last plain word."""
+    """Is it "and" before one last plain word: Ministry of Health and Welfare?"""
     words = sentence.words
     if words[k] not in ("and", "&") or k + 1 >= end or not sentence.capital[k + 1]:
         return False
@@ -213,8 +195,14 @@ def _inner(sentence: Sentence, k: int, end: int) -> bool:
     )
 
 
+_BEFORE_TITLES = word_set("Cabinet Press Staff Office Party Council Committee Board Police Union")
+
+
 def _spoiled(sentence: Sentence, first: int, head: int, stop: int) -> bool:
     words = sentence.words
+    if stop < len(sentence) and words[head] in _BEFORE_TITLES and sentence.lower[stop] in TITLES:
+        # "Chief Cabinet Secretary", "White House Press Secretary": the title goes on.
+        return sentence.capital[stop]
     if (
         first in sentence.opening
         and stop - first == 2
@@ -237,86 +225,11 @@ def _spoiled(sentence: Sentence, first: int, head: int, stop: int) -> bool:
                 "Inc",
                 "Court",
             )
-            or stop - first > 5
-        )
+        ) or stop - first > 5
     return all(w.isdigit() for w in words[first:head]) and head > first
 
 
-def _by_context(sentence: Sentence) -> Iterator[Candidate]:
-    """ "according to X", "X reported", "the X news agency", "X, a German carmaker"."""
-    words, lower, size = sentence.words, sentence.lower, len(sentence)
-    for i in range(size):
-        if not sentence.capital[i] or (i and sentence.capital[i - 1] and words[i - 1] not in ("The",)):
-            continue
-        if sentence.small[i] or lexicon.is_demonym(words[i]):
-            continue
-        j = i + 1
-        while (
-            j < size and j - i < 4 and sentence.capital[j] and not sentence.glued[j] and not sentence.small[j]
-        ):
-            j += 1
-        if i in sentence.opening and all(lexicon.ordinary(w) for w in lower[i:j]):
-            continue
-        follow = lower[j : j + 3]
-        if not follow:
-            continue
-        if phrases().get(sentence.phrase(i, j)):
-            continue
-        if follow[0] == "news" and follow[1:2] in (
-            ["agency"],
-            ["site"],
-            ["website"],
-            ["channel"],
-            ["outlet"],
-        ):
-            yield Candidate(i, j, "organisation", HEADED, "rule: X news agency")
-        elif follow[0] in OUTLET_WORDS and i and lower[i - 1] in ("the", "’s", "'s", "a", "weekly", "daily"):
-            yield Candidate(i, j, "organisation", CONTEXT - 5, f"rule: X {follow[0]}")
-        elif (
-            i >= 1
-            and lower[i - 1] in OUTLET_WORDS
-            and lower[i - 1] not in ("party", "group", "network", "bank")
-        ):
-            yield Candidate(i, j, "organisation", CONTEXT - 5, f"rule: {lower[i - 1]} X")
-        elif j - i <= 3 and i >= 2 and lower[i - 1] == "to" and lower[i - 2] == "according" and j - i == 1:
-            yield Candidate(i, j, "organisation", GUESS - 1, "rule: according to X")
-        elif words[j - 1].isalpha() and follow[0] in (
-            "shares",
-            "stock",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "ceo",
-            "employees",
-            "chairman",
-            "executives",
-        ):
-            yield Candidate(i, j, "organisation", CONTEXT, f"rule: X {follow[0]}")
-
-
-_ACRONYM = re.compile(r"[A-Z][A-Z&]{2,6}")
-
-
-def _acronyms(sentence: Sentence) -> Iterator[Candidate]:
-    words = sentence.words
-    for i, word in enumerate(words):
-        if not _ACRONYM.fullmatch(word) or word in ACRONYMS_OF_NOTHING or phrases().get(word):
-            continue
-        if i + 1 < len(words) and (words[i + 1][0].isdigit() or words[i + 1][0] == "-"):
-            continue
-        if i and (
-            words[i - 1].isupper()
-            and len(words[i - 1]) > 1
-            and words[i - 1].isalpha()
-            or words[i - 1][0] in "#@$"
-        ):
-            continue
-        if i + 1 < len(words) and words[i + 1].isupper() and len(words[i + 1]) > 1:
-            continue
-        yield Candidate(i, i + 1, "organisation", GUESS + 1, "rule: acronym")
-
-
-def people_s(sentence: Sentence) -> Iterator[Candidate]:
+def _people_s(sentence: Sentence) -> Iterator[Candidate]:
     """ "People's X" and "National X" after a nationality: People's Daily, Chinese People's Volunteers."""
     words, size = sentence.words, len(sentence)
     for i in range(size - 2):

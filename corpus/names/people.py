@@ -1,4 +1,4 @@
-"""Rules for people: a title before a name, a given name with a family name, family-first names, appositions."""
+"""Rules for people: a title before a name, given and family name, family-first names, appositions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from corpus.names import lexicon
 from corpus.names.candidates import CONTEXT, FAMILY_FIRST, GUESS, NAMED, TITLED, Candidate
 from corpus.names.gazetteer import phrases
+from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import (
     EVENT_HEADS,
@@ -19,10 +20,10 @@ from corpus.names.vocabulary import (
     TITLES,
 )
 
-PARTICLES = frozenset(
-    "van von der den de da di del della dos das do du la le ter ten bin ibn al el ben abu y zu af".split()
+PARTICLES = word_set(
+    """van von der den de da di del della dos das do du la le ter ten bin ibn al el ben abu y zu af"""
 )
-SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV Jr.,".split())
+SUFFIXES = word_set("Jr Jr. Sr Sr. II III IV Jr.,")
 MOST_NAMES = 5
 _ARABIC = re.compile(r"(?:al|el|ul|ud|ad|as|ar|an|bin|ibn)[-‑][A-Z]\w+")
 
@@ -52,10 +53,12 @@ def _is_title(sentence: Sentence, i: int) -> bool:
 def name_word(sentence: Sentence, i: int) -> bool:
     """Can token i be part of a person's name?"""
     word = sentence.words[i]
-    if not sentence.capital[i] or not word[-1].isalpha() and word[-1] != ".":
+    if not sentence.capital[i] or (not word[-1].isalpha() and word[-1] != "."):
         return False
     if word in ORGANISATION_HEADS or word in PLACE_HEADS or word in EVENT_HEADS:
         return word in lexicon.given_names() or (word in _HEADS_THAT_ARE_NAMES)
+    if sentence.small[i] and i and i not in sentence.opening and word in _GIVEN_SYLLABLES:
+        return sentence.words[i - 1] in lexicon.family_first("chinese") | lexicon.family_first("korean")
     if lexicon.is_demonym(word) or sentence.small[i]:
         return word in ("May", "West", "North") and i > 0 and sentence.words[i - 1] in lexicon.given_names()
     if len(word) > 3 and word.isupper() and word.isalpha():
@@ -65,9 +68,12 @@ def name_word(sentence: Sentence, i: int) -> bool:
     return True
 
 
-_HEADS_THAT_ARE_NAMES = frozenset(
-    "Park Hill Hills Church Post Lane Bush Rivers Lake Forest Banks Street Castle Price".split()
+_HEADS_THAT_ARE_NAMES = word_set(
+    "Park Hill Hills Church Post Lane Bush Rivers Lake Forest Banks Street Castle Price"
 )
+
+
+_GIVEN_SYLLABLES = word_set("He An So Do No In On Me She You Yi")
 
 
 def _extent(sentence: Sentence, i: int, most: int = MOST_NAMES) -> int:
@@ -99,7 +105,7 @@ def _extent(sentence: Sentence, i: int, most: int = MOST_NAMES) -> int:
 
 
 def _titled(sentence: Sentence, i: int) -> Iterator[Candidate]:
-    if not name_word(sentence, i):
+    if not name_word(sentence, i) or sentence.words[i] in SUFFIXES:
         return
     title = sentence.lower[i - 1].rstrip(".")
     capital_title = sentence.capital[i - 1]
@@ -111,10 +117,8 @@ def _titled(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if any(e.type != "person" and not e.doubtful for e in phrases().get(form, ())):
         return
     if single:
-        if (
-            title not in HONORIFICS
-            or not capital_title
-            and title not in ("mr", "mrs", "ms", "dr", "president")
+        if title not in HONORIFICS or (
+            not capital_title and title not in ("mr", "mrs", "ms", "dr", "president")
         ):
             return
         if i - 1 in sentence.opening and title in ("general", "major", "private", "secretary", "minister"):
@@ -127,16 +131,19 @@ def _titled(sentence: Sentence, i: int) -> Iterator[Candidate]:
         ):
             return
     elif phrases().get(sentence.words[i]) and sentence.words[i] not in lexicon.given_names():
-        # "champion Manchester United", "student Harvard Business": the first word is known as something else.
-        if not capital_title or any(not e.doubtful for e in phrases()[sentence.words[i]]):
+        # "champion Manchester United": the first word is known as something else.
+        known = phrases()[sentence.words[i]]
+        if not capital_title or not all(e.doubtful for e in known):
             return
     yield Candidate(i, end, "person", TITLED, f"rule: title before name ({sentence.words[i - 1]})")
 
 
 def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
     word = sentence.words[i]
-    sure = word in lexicon.given_names() or ("-" in word and word.split("-")[0] in lexicon.given_names())
-    if not sure and word not in lexicon.doubtful_given_names():
+    sure = (word in lexicon.given_names() and not _also_a_place(word)) or (
+        "-" in word and word.split("-")[0] in lexicon.given_names()
+    )
+    if not sure and word not in lexicon.doubtful_given_names() and word not in lexicon.given_names():
         return
     if i and sentence.capital[i - 1] and not sentence.glued[i] and name_word(sentence, i - 1) and not sure:
         return
@@ -160,6 +167,11 @@ def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
     yield Candidate(i, end, "person", NAMED if sure else NAMED - 10, "rule: given name and family name")
 
 
+def _also_a_place(word: str) -> bool:
+    """Georgia, Jordan, Paris: as a given name only with care."""
+    return any(e.kind in ("country", "region", "regions", "capital") for e in phrases().get(word, ()))
+
+
 def _family_first(sentence: Sentence, i: int) -> Iterator[Candidate]:
     word = sentence.words[i]
     korean = word in lexicon.family_first("korean")
@@ -181,10 +193,8 @@ def _family_first(sentence: Sentence, i: int) -> Iterator[Candidate]:
         if vietnamese and j - i < 4 and len(sentence.words[j]) <= 7 and sentence.words[j].isalpha():
             j += 1
             continue
-        if (
-            len(parts) > 2
-            or not all(lexicon.syllables(p, korean=k) for p in parts for k in (True,) if korean)
-            and korean
+        if len(parts) > 2 or (
+            not all(lexicon.syllables(p, korean=k) for p in parts for k in (True,) if korean) and korean
         ):
             if not (chinese and all(lexicon.syllables(p, korean=False) for p in parts)):
                 break
@@ -205,8 +215,7 @@ def _family_first(sentence: Sentence, i: int) -> Iterator[Candidate]:
 def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
     """Two or three unknown capitalised words of which the text says what only people do or are."""
     if i and (
-        sentence.capital[i - 1]
-        and i - 1 not in sentence.opening
+        (sentence.capital[i - 1] and i - 1 not in sentence.opening)
         or sentence.words[i - 1] in ("&", "the", "The")
     ):
         return
@@ -226,9 +235,11 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
         after == ","
         and end + 2 < len(sentence)
         and (
-            sentence.words[end + 1].isdigit()
-            and 3 < int(sentence.words[end + 1][:4]) < 120
-            and sentence.words[end + 2] in (",", ".")
+            (
+                sentence.words[end + 1].isdigit()
+                and 3 < int(sentence.words[end + 1][:4]) < 120
+                and sentence.words[end + 2] in (",", ".")
+            )
             or sentence.lower[end + 1]
             in ("a", "an", "the", "who", "his", "her", "head", "director", "chief", "former")
         )

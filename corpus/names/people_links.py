@@ -43,7 +43,8 @@ def name_people(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> Non
     for words in full:
         end = target[words]
         first = family_first[words] or family_first[end]
-        families.setdefault(words[0] if first else words[-1], set()).add(end)
+        last = words[-2] if words[-1] in ("jr", "sr", "ii", "iii", "iv") and len(words) > 2 else words[-1]
+        families.setdefault(words[0] if first else last, set()).add(end)
         others.setdefault(words[-1] if first else words[0], set()).add(end)
         if (
             "-" not in words[-1]
@@ -65,7 +66,7 @@ def name_people(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> Non
 
 def _shortens(short: Words, long: Words) -> bool:
     """ "Kim Jong" of "Kim Jong Un"; "John Kennedy" of "John Fitzgerald Kennedy"."""
-    if long[: len(short)] == short:
+    if long[: len(short)] == short or (len(short) == 2 and long[-2:] == short):
         return True
     return len(short) == 2 and short[0] == long[0] and short[1] == long[-1]
 

@@ -1,4 +1,4 @@
-"""Rules for places: seas, peninsulas and provinces by their headword, and what prepositions and commas tell."""
+"""Rules for places: seas, peninsulas and provinces by their headword; prepositions and commas."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from corpus.names import lexicon
 from corpus.names.candidates import CONTEXT, GEOGRAPHIC, GUESS, Candidate
 from corpus.names.gazetteer import phrases
+from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import (
     LEADING_PLACE_HEADS,
@@ -18,8 +19,10 @@ from corpus.names.vocabulary import (
 )
 
 # Heads that make a place of the words before them but are as often something else ("State Street").
-_PLAIN_HEADS = frozenset(
-    "State City Range Base Border Region Station Square Park Zone Bridge Tower Temple Camp Road Republic Kingdom Port Park Palace Lane Plain Springs Corridor Crossing Coast Forest Hill Monument Stadium Terminal".split()
+_PLAIN_HEADS = word_set(
+    """State City Range Base Border Region Station Square Park Zone Bridge Tower Temple Camp Road Republic
+    Kingdom Port Park Palace Lane Plain Springs Corridor Crossing Coast Forest Hill Monument Stadium
+    Terminal"""
 )
 
 
@@ -54,14 +57,13 @@ def _headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if (
         word in ("Mount", "Mt", "Mt.", "Lake", "Cape", "Fort", "Ft.", "Camp", "Port", "Point", "Isle")
         and i + 1 < size
+    ) and (
+        sentence.capital[i + 1]
+        and not lexicon.ordinary(sentence.lower[i + 1])
+        and words[i + 1] not in PLACE_HEADS
     ):
-        if (
-            sentence.capital[i + 1]
-            and not lexicon.ordinary(sentence.lower[i + 1])
-            and words[i + 1] not in PLACE_HEADS
-        ):
-            end = i + 2
-            yield Candidate(i, end, "place", GEOGRAPHIC, f"rule: {word} X")
+        end = i + 2
+        yield Candidate(i, end, "place", GEOGRAPHIC, f"rule: {word} X")
     if word in PLACE_HEADS and i:
         start = i
         while start and i - start < 4 and _names_a_place(sentence, start - 1):
@@ -122,11 +124,11 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
     opening = i in sentence.opening
     if opening and all(lexicon.ordinary(w) for w in lower[i:end]):
         return
-    if end < size and lower[end] in LOWER_PLACE_HEADS and not sentence.glued[end]:
-        # Kursk region, Sverdlovsk oblast
-        if not all(lexicon.ordinary(w) for w in lower[i:end]) and not words[i].isupper():
-            yield Candidate(i, end, "place", CONTEXT + 5, f"rule: X {lower[end]}")
-            return
+    unknown = not all(lexicon.ordinary(w) for w in lower[i:end]) and not words[i].isupper()
+    if unknown and end < size and lower[end] in LOWER_PLACE_HEADS and not sentence.glued[end]:
+        # Sverdlovsk oblast
+        yield Candidate(i, end, "place", CONTEXT + 5, f"rule: X {lower[end]}")
+        return
     if (
         i > 2
         and lower[i - 1] == "of"
@@ -150,10 +152,13 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
                     return
                 break
     if (
-        i
-        and lower[i - 1] in PLACE_PREPOSITIONS
-        and lower[i - 1] not in ("to", "from", "at", "into")
-        and end - i <= 2
+        (
+            i
+            and lower[i - 1] in PLACE_PREPOSITIONS
+            and lower[i - 1] not in ("to", "from", "at", "into")
+            and end - i <= 2
+        )
+        and not lexicon.ordinary(lower[i])
+        and not words[i].isupper()
     ):
-        if not lexicon.ordinary(lower[i]) and not words[i].isupper():
-            yield Candidate(i, end, "place", GUESS + 2, f"rule: {lower[i - 1]} X")
+        yield Candidate(i, end, "place", GUESS + 2, f"rule: {lower[i - 1]} X")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import EntityType
 from corpus.names import lexicon
-from corpus.names.candidates import CONTEXT, DEFINED, GUESS, KNOWN_HERE, NAMED, Candidate
+from corpus.names.candidates import CONTEXT, DEFINED, KNOWN_HERE, NAMED, Candidate
 from corpus.names.gazetteer import phrases
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, PLACE_HEADS, PLACE_PREPOSITIONS
@@ -24,6 +24,7 @@ class Known:
         self.acronyms: dict[str, tuple[str, EntityType]] = {}
         self.common: set[str] = set()
         self._parts: dict[str, set[str]] = {}
+        self._given: dict[str, int] = {}
         self._upper: dict[str, tuple[EntityType, str]] = {}
         self._longest: dict[str, int] = {}
 
@@ -45,7 +46,17 @@ class Known:
                 if sentence.words[c.end - 1].rstrip(".") in ("Jr", "Sr", "II", "III") and c.end - c.start > 2:
                     self._part(sentence.words[c.end - 2], form)
                 if sentence.words[c.start] in lexicon.given_names():
-                    self._part(sentence.words[c.start], form)
+                    self._given.setdefault(sentence.words[c.start], sentence.starts[c.start])
+                if (
+                    c.end - c.start > 2
+                    and not first
+                    and sentence.words[c.end - 2] not in lexicon.given_names()
+                ):
+                    tail = sentence.phrase(c.end - 2, c.end)
+                    if tail[-1] != "." and sentence.capital[c.end - 2]:
+                        self.forms.setdefault(tail, Counter())["person"] += 1
+                if sentence.words[c.end - 1][:3] in ("al-", "el-"):
+                    self._part(sentence.words[c.end - 1][3:], form)
             elif c.type == "person":
                 self._part(form, form)
         for start, end, acronym in defined:
@@ -133,6 +144,10 @@ class Known:
                 yield Candidate(i, i + 1, "person", KNOWN_HERE, "document: family name", known[1])
             return
         if word not in self._parts:
+            introduced = self._given.get(word, len(sentence.text))
+            goes_on = i + 1 < len(sentence) and sentence.capital[i + 1] and not sentence.glued[i + 1]
+            if introduced < sentence.starts[i] and sentence.case == "plain" and not goes_on:
+                yield Candidate(i, i + 1, "person", KNOWN_HERE, "document: given name of a person it names")
             return
         before = sentence.lower[i - 1] if i else ""
         if lexicon.ordinary(word.lower()) and (i in sentence.opening or sentence.case == "title"):
@@ -142,6 +157,3 @@ class Known:
             return
         weight = NAMED - 1 if place else KNOWN_HERE + 8
         yield Candidate(i, i + 1, "person", weight, "document: family name of a person it names")
-
-
-__all__ = ["GUESS", "Known"]

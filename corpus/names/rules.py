@@ -1,11 +1,11 @@
-"""All sources of names over a document: rules and lists by sentence, then what the document itself makes known."""
+"""All sources of names over a document: rules and lists by sentence, then the document itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Span
-from corpus.names import acronyms, lists, occasions, organisations, people, places, weapons
+from corpus.names import acronyms, lists, occasions, organisations, outlets, people, places, weapons
 from corpus.names.candidates import Candidate, resolve
 from corpus.names.repeats import Known
 from corpus.names.tokens import Sentence, read
@@ -20,7 +20,7 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
     yield from lists.candidates(sentence)
     yield from people.candidates(sentence)
     yield from organisations.candidates(sentence)
-    yield from organisations.people_s(sentence)
+    yield from outlets.candidates(sentence)
     yield from places.candidates(sentence)
     yield from weapons.candidates(sentence)
     yield from occasions.candidates(sentence)

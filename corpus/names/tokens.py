@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from corpus.model import Span
@@ -17,7 +18,7 @@ _ABBREVIATIONS = (
     "|Messrs|Mt|Ft|Bros|No|vs"
 )
 WINDOW = 40_000
-"""A longer sentence (a text without stops) is read in pieces of this many characters, so that memory is bounded."""
+"""A longer sentence (a text without stops) is read in pieces of this many characters."""
 
 LONGEST_WORD = 60
 """A longer token is data, not a word."""
@@ -99,7 +100,7 @@ def _hyphenated(word: str) -> Iterator[tuple[int, int]]:
     (Washington-Seoul).
     """
     cuts = [-1, *(i for i, c in enumerate(word) if c in HYPHENS), len(word)]
-    parts = [(a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [(a + 1, b) for a, b in pairwise(cuts)]
     names = [word[a:b] for a, b in parts]
     if len(word) > LONGEST_WORD or not _apart(names, word):
         yield 0, len(word)
@@ -139,7 +140,7 @@ def _case(words: list[str], lower: list[str]) -> Case:
 
 
 def _openings(words: list[str]) -> set[int]:
-    """Tokens whose capital may only mean that something begins: after nothing, a quote mark, a colon, a dash."""
+    """Tokens whose capital may only mean that something begins: after nothing, a quote, a colon, a dash."""
     out: set[int] = set()
     fresh = True
     for i, word in enumerate(words):

@@ -24,9 +24,8 @@ def name_weapons(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> No
             and name[-1:] == "s"
             and name[-2:] not in ("ss", "us", "is")
             and (name[:-1] in written or " " in name or "-" in name)
-        ):
-            if c.by != "rule: ship prefix":
-                name = name[:-1]
+        ) and c.by != "rule: ship prefix":
+            name = name[:-1]
         if c.by == "rule: X class":
             name = re.sub(r"[ -]class$", "-class", name)
         singular[n] = name

@@ -8,31 +8,36 @@ from collections.abc import Iterator
 from corpus.names import lexicon
 from corpus.names.candidates import CONTEXT, DESIGNATOR, GEOGRAPHIC, LISTED, Candidate
 from corpus.names.gazetteer import phrases
+from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import ORGANISATION_HEADS
 
-WEAPON_WORDS = frozenset(
-    """missile missiles rocket rockets drone drones uav uavs ucav ucavs uas tank tanks howitzer howitzers submarine
-    submarines fighter fighters bomber bombers helicopter helicopters torpedo torpedoes frigate frigates destroyer
-    destroyers corvette corvettes launcher launchers rifle rifles gunship gunships warship warships jet jets aircraft
-    warplane warplanes interceptor interceptors icbm icbms slbm slbms irbm munition munitions bomb bombs mortar mortars
-    glider vehicle vehicles battery batteries warhead warheads mlrs quadcopter artillery satellite airframe variant
-    variants system systems boat boats carrier carriers cruiser cruisers gun guns cannon""".split()
+WEAPON_WORDS = word_set(
+    """missile missiles rocket rockets drone drones uav uavs ucav ucavs uas tank tanks howitzer howitzers
+    submarine submarines fighter fighters bomber bombers helicopter helicopters torpedo torpedoes
+    frigate frigates destroyer destroyers corvette corvettes launcher launchers rifle rifles gunship
+    gunships warship warships jet jets aircraft warplane warplanes interceptor interceptors icbm icbms
+    slbm slbms irbm munition munitions bomb bombs mortar mortars glider vehicle vehicles battery
+    batteries warhead warheads mlrs quadcopter artillery satellite airframe variant variants system
+    systems boat boats carrier carriers cruiser cruisers gun guns cannon"""
 )
-PLAIN_WEAPON_WORDS = frozenset(
-    "vehicle vehicles system systems battery batteries satellite variant variants boat boats aircraft jet jets carrier carriers gun guns artillery airframe bomb bombs glider tank tanks fighter fighters launcher launchers".split()
+PLAIN_WEAPON_WORDS = word_set(
+    """vehicle vehicles system systems battery batteries satellite variant variants boat boats aircraft jet
+    jets carrier carriers gun guns artillery airframe bomb bombs glider tank tanks fighter fighters
+    launcher launchers"""
 )
-"""Weapon words that an unknown name before them does not make a weapon ("Toyota vehicles", "Emirates jet")."""
+"""Weapon words before which an unknown name is no weapon ("Toyota vehicles", "Emirates jet")."""
 
-WEAPON_ADJECTIVES = frozenset(
-    """ballistic cruise intercontinental medium-range short-range long-range intermediate-range anti-tank anti-ship
-    anti-aircraft air-to-air surface-to-air hypersonic nuclear nuclear-powered nuclear-capable attack combat strike
-    reconnaissance surveillance kamikaze suicide loitering guided self-propelled main battle stealth multiple unmanned
-    military aerial naval air defence defense solid-fuel solid-fueled armed class type exploding armored armoured
-    infantry fighting strategic tactical precision-guided submarine-launched""".split()
+WEAPON_ADJECTIVES = word_set(
+    """ballistic cruise intercontinental medium-range short-range long-range intermediate-range anti-tank
+    anti-ship anti-aircraft air-to-air surface-to-air hypersonic nuclear nuclear-powered nuclear-capable
+    attack combat strike reconnaissance surveillance kamikaze suicide loitering guided self-propelled
+    main battle stealth multiple unmanned military aerial naval air defence defense solid-fuel
+    solid-fueled armed class type exploding armored armoured infantry fighting strategic tactical
+    precision-guided submarine-launched"""
 )
-SHIP_PREFIXES = frozenset(
-    "USS USNS HMS HMAS HMCS HMNZS INS ROKS JS KRI BRP PNS ARA FS HNLMS HDMS HNoMS ORP TCG RFS RSS KD SMS".split()
+SHIP_PREFIXES = word_set(
+    """USS USNS HMS HMAS HMCS HMNZS INS ROKS JS KRI BRP PNS ARA FS HNLMS HDMS HNoMS ORP TCG RFS RSS KD SMS"""
 )
 
 _DESIGNATOR = re.compile(
@@ -47,7 +52,7 @@ _NOT_WEAPONS = re.compile(
 _PLAIN_DESIGNATORS = re.compile(
     r"(?:[ABCEFHKMPQSTUV]|AK|KC|AC|EA|CH|UH|AH|MH|RQ|MQ|RPG|RS|SS|SM|SA|MiG|Su|Tu|Mi|Ka|Kh|Il|An|DF|JL|HQ|KN|PL|YJ|FA|BM|BMP|BTR|KH|GBU|AGM|AIM|TOW|TB|LRASM|JASSM|PAC|EC|NH|CV|MV|WZ|GJ|TU|SU)-\d{1,4}[A-Za-z]{0,3}"
 )
-_CONTEXT_LETTERS = frozenset("S H M A E I U G P Q".split())
+_CONTEXT_LETTERS = word_set("S H M A E I U G P Q")
 
 
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
@@ -89,9 +94,9 @@ def _designated(sentence: Sentence, i: int) -> Iterator[Candidate]:
         letters in _CONTEXT_LETTERS and (follows or _weapon_near(sentence, i))
     ):
         return
-    if serial or not _PLAIN_DESIGNATORS.fullmatch(word):
-        if not follows and not _weapon_near(sentence, i) and not phrases().get(letters, ()):
-            return
+    sure = not serial and _PLAIN_DESIGNATORS.fullmatch(word)
+    if not (sure or follows or _weapon_near(sentence, i) or phrases().get(letters)):
+        return
     if end < size and _nickname(sentence, end):
         end += 1
         if end < size and sentence.capital[end] and not sentence.glued[end] and _nickname(sentence, end):
@@ -135,7 +140,7 @@ def _ship(sentence: Sentence, i: int) -> Iterator[Candidate]:
 
 
 def _class(sentence: Sentence, i: int) -> Iterator[Candidate]:
-    """Ohio-class submarine, Hwasong class missiles: the name and "class" when it is of ships, else the name."""
+    """Virginia-class submarine, Zolfaghar class missiles: with "class" when it is of ships."""
     words, size = sentence.words, len(sentence)
     j = i + 1
     if j < size and words[j] == "-" and j + 1 < size and sentence.lower[j + 1] == "class":
@@ -178,8 +183,7 @@ def _introduced(sentence: Sentence, i: int) -> Iterator[Candidate]:
         len(word) < 4
         or not word.isalpha()
         or word.isupper()
-        or i in sentence.opening
-        and lexicon.ordinary(low)
+        or (i in sentence.opening and lexicon.ordinary(low))
     ):
         return
     if i and sentence.capital[i - 1] and not sentence.glued[i]:
@@ -204,12 +208,23 @@ def _introduced(sentence: Sentence, i: int) -> Iterator[Candidate]:
     while j < size and j < i + 4 and sentence.lower[j] in WEAPON_ADJECTIVES:
         j += 1
     if (
-        j < size
-        and sentence.lower[j] in WEAPON_WORDS - PLAIN_WEAPON_WORDS
-        and sentence.words[j].islower()
-        or (j < size and sentence.words[j] in ("UAV", "UAVs", "ICBM", "ICBMs", "UCAV", "SLBM", "MLRS"))
-    ):
+        j < size and sentence.lower[j] in WEAPON_WORDS - PLAIN_WEAPON_WORDS and sentence.words[j].islower()
+    ) or (j < size and sentence.words[j] in ("UAV", "UAVs", "ICBM", "ICBMs", "UCAV", "SLBM", "MLRS")):
         yield Candidate(i, i + 1, "weapon", GEOGRAPHIC, f"rule: X {sentence.lower[j]}")
+
+
+_MODEL = re.compile(r"[A-Z]{1,4}\d{1,3}[A-Z]{0,2}\d{0,2}|[A-Z]{1,4}-\d{1,4}[A-Z]{0,2}")
+_MARK = re.compile(r"\d{1,2}(?:[A-Z]\d?)?|I{1,3}|IV|V")
+
+
+def _model(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The known name with its type: M1 Abrams, Leopard 2A4, Trident II."""
+    if start and _MODEL.fullmatch(sentence.words[start - 1]) and not sentence.glued[start]:
+        start -= 1
+    following = end < len(sentence) and not sentence.glued[end] and sentence.words[end]
+    if following and _MARK.fullmatch(following):
+        end += 1
+    return start, end
 
 
 def _listed(sentence: Sentence, i: int) -> Iterator[Candidate]:
@@ -243,5 +258,7 @@ def _listed(sentence: Sentence, i: int) -> Iterator[Candidate]:
                 return
         else:
             weight = LISTED + 12
-        yield Candidate(i, j, "weapon", weight, "list: weapons", name)
+        start, end = _model(sentence, i, j)
+        whole = None if (start, end) != (i, j) else name
+        yield Candidate(start, end, "weapon", weight, "list: weapons", whole)
         return
