@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.model import Annotated, Article, Refused
 from corpus.packing import content_hash
 from corpus.store import Known, Store
-from index.folder import write_lock
+from index.folder import adding_lock, write_lock
 from index.results import AddProgress, AddReport
 from index.upkeep import BATCH, Upkeep
 
@@ -42,6 +42,19 @@ class Adding:
         cancelled: Callable[[], bool] | None,
     ) -> AddReport:
         """Takes every input until there are no more, or ``cancelled``; what was taken by then is kept."""
+        with adding_lock(self._root):
+            self._take_all(items, progress, cancelled)
+            self._keep()
+            if self._unindexed:
+                self._index()
+        return AddReport(**self._counts, refused=tuple(self._refused), ids=tuple(self._ids))
+
+    def _take_all(
+        self,
+        items: Iterable[Article | Refused],
+        progress: Callable[[AddProgress], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
         done = 0
         for item in items:
             if cancelled is not None and cancelled():
@@ -53,10 +66,6 @@ class Adding:
                 done += 1
             if progress is not None:
                 progress(AddProgress(done=done, refused=len(self._refused)))
-        self._keep()
-        if self._unindexed:
-            self._index()
-        return AddReport(**self._counts, refused=tuple(self._refused), ids=tuple(self._ids))
 
     def _take(self, article: Article) -> None:
         if any(given.id == article.id for given, _ in self._batch):

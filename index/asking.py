@@ -44,7 +44,8 @@ def page(
     rows = found.rows()
     by_score = sort == "relevance" and bool(text_clauses(parsed.tree))
     scores = found.scores(rows) if by_score else None
-    window = reading.ordered(rows, sort, scores)[max(offset, 0) : max(offset, 0) + max(limit, 0)]
+    first = max(offset, 0)
+    window = reading.ordered(rows, sort, scores, slice(first, first + max(limit, 0)))
     light = lights(parsed.tree, store, open_index)
     hits = []
     for head in store.heads(window):

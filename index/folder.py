@@ -55,22 +55,42 @@ def _is_ours(root: Path) -> bool:
 
 @contextmanager
 def write_lock(root: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
-    """Held by one program at a time; the system lets go of it when that program ends, however it ends.
+    """Held by one program at a time, for one batch.
 
     Raises ``LibraryBusyError`` when another program holds it for longer than ``seconds``.
     """
+    with _locked(root / "lock", fcntl.LOCK_EX, seconds):
+        yield
+
+
+@contextmanager
+def adding_lock(root: Path) -> Iterator[None]:
+    """Held, by any number of programs, as long as they add: what is not indexed yet is theirs to index."""
+    with _locked(root / "adding", fcntl.LOCK_SH, LOCK_SECONDS):
+        yield
+
+
+@contextmanager
+def nobody_adding(root: Path) -> Iterator[None]:
+    """Raises ``LibraryBusyError`` at once when somebody is adding; nobody begins to in the meantime."""
+    with _locked(root / "adding", fcntl.LOCK_EX, 0.0):
+        yield
+
+
+@contextmanager
+def _locked(path: Path, kind: int, seconds: float) -> Iterator[None]:
+    """A lock of the system's, which lets go of it when the program ends, however it ends."""
     deadline = time.monotonic() + seconds
-    descriptor = os.open(root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         while True:
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
                 break
             except BlockingIOError:
                 if time.monotonic() >= deadline:
-                    raise LibraryBusyError(
-                        root, "another program is writing to it", "try again later"
-                    ) from None
+                    what = "another program is writing to it"
+                    raise LibraryBusyError(path.parent, what, "try again later") from None
                 time.sleep(_POLL_SECONDS)
         yield
     finally:

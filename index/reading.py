@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from heapq import nsmallest
 
 from corpus.store import Store
 from index import entities
@@ -70,17 +70,23 @@ class Reading:
 
     # -- order
 
-    def ordered(self, rows: Iterable[int], sort: Sort, scores: dict[int, float] | None) -> list[int]:
-        """These articles in order; those without a date come last, equally good ones newest first."""
+    def ordered(
+        self, rows: frozenset[int], sort: Sort, scores: dict[int, float] | None, window: slice
+    ) -> list[int]:
+        """A window of these articles in order; without a date comes last, equally good ones newest first."""
         rank, last = self._rank, len(self._rank)
-        newest = sorted(rows, key=lambda row: rank.get(row, last))
+        if len(rows) == last and (sort == "newest" or (sort == "relevance" and scores is None)):
+            return self._newest[window]
+
+        def newest(row: int) -> int:
+            return rank.get(row, last)
+
         if sort == "oldest":
-            return [row for row in reversed(newest) if row in self._dated] + [
-                row for row in newest if row not in self._dated
-            ]
+            dated = sorted(rows & self._dated, key=newest, reverse=True)
+            return [*dated, *sorted(rows - self._dated, key=newest)][window]
         if sort == "relevance" and scores is not None:
-            return sorted(newest, key=lambda row: -scores.get(row, 0.0))
-        return newest
+            return nsmallest(window.stop, rows, key=lambda row: (-scores.get(row, 0.0), newest(row)))[window]
+        return nsmallest(window.stop, rows, key=newest)[window]
 
 
 def _line(text: str) -> str:

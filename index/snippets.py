@@ -12,8 +12,9 @@ from index.results import Snippet
 
 # About two lines of the list of hits.
 WIDTH = 180
-# How much of it stands before the first match, so that one sees what it is about.
-BEFORE = 60
+# How much of it stands before the first match, so that one sees what it is about: the sentence from its
+# beginning if that is near, else some words.
+NEAR, BEFORE = 110, 60
 # A match after so many others is not looked at; the beginning of an article says what it is about.
 MOST_MATCHES = 60
 # A line shorter than this is a title or a label rather than a beginning worth showing.
@@ -21,6 +22,7 @@ SHORT_LINE = 40
 
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\s")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]?\s+(?=[^\Wa-z])")
 
 
 def snippet(text: str, hidden: Sequence[Span], lights: Lights, title: str | None) -> Snippet | None:
@@ -63,9 +65,11 @@ def _windows(text: str, hidden: Sequence[Span], matches: Sequence[Match]) -> lis
 
 def _cut(text: str, low: int, high: int, match: Match) -> Span:
     """At most ``WIDTH`` characters of a line, or the match where that is longer."""
-    start = low if match.start - low <= BEFORE else match.start - BEFORE
+    start = _sentence(text, max(low, match.start - NEAR), match.start)
+    if start is None:
+        start = low if match.start - low <= NEAR else match.start - BEFORE
     end = min(high, max(start + WIDTH, match.end))
-    if start > low:
+    if start > low and start == match.start - BEFORE:
         blank = _BLANK.search(text, start, match.start)
         start = blank.end() if blank else start
     if end < high:
@@ -76,6 +80,12 @@ def _cut(text: str, low: int, high: int, match: Match) -> Span:
     while end > match.end and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def _sentence(text: str, low: int, high: int) -> int | None:
+    """Where the last sentence that begins between two offsets does."""
+    ends = list(_STOP.finditer(text, low, high))
+    return ends[-1].end() if ends else None
 
 
 def _beginning(text: str, hidden: Sequence[Span], title: str | None) -> Snippet | None:

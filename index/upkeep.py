@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus.store import Store
 from index.entities import relink
 from index.errors import LibraryBusyError
-from index.folder import write_lock
+from index.folder import nobody_adding, write_lock
 from index.search import Searcher
 
 # Grows when the fields of ``schema`` or the reading of words changes; another version is built anew.
@@ -81,7 +81,7 @@ class Upkeep:
         missing = folder is None or not any(folder.glob("*.toc"))
         if missing or self._indexed < self._store.change:
             try:
-                with write_lock(self._root, seconds=0):
+                with nobody_adding(self._root), write_lock(self._root, seconds=0):
                     self.catch_up(check=True)
             except LibraryBusyError:
                 return

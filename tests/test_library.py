@@ -6,6 +6,8 @@ import gc
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -408,7 +410,7 @@ def test_one_writer_at_a_time(library: Library, monkeypatch: pytest.MonkeyPatch)
     from index import folder
 
     with folder.write_lock(library.root):
-        monkeypatch.setattr(folder.write_lock.__wrapped__, "__defaults__", (0.0,))  # type: ignore[attr-defined]
+        monkeypatch.setattr("index.adding.write_lock", lambda root: folder.write_lock(root, seconds=0))
         with pytest.raises(LibraryUnusableError, match="writing"):
             library.add([Article(id="x", text="y")], annotate=fake)
     assert library.add([Article(id="x", text="y")], annotate=fake).added == 1
@@ -425,3 +427,48 @@ def test_batches_merge_into_few_parts(root: Path, monkeypatch: pytest.MonkeyPatc
     assert library.search("words").total == 12
     assert found(library, "number7") == ["a7"]
     library.close()
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from corpus.model import Annotated, Article
+from index.library import Library
+from index import adding
+adding.BATCH = 40
+adding.STORED_TOGETHER = 10
+library = Library.open(Path(sys.argv[1]))
+articles = (Article(id=f"a{n}", text=f"words number{n}") for n in range(1_000_000))
+library.add(articles, annotate=lambda a: Annotated(**dict(a)), progress=lambda p: print(p.done, flush=True))
+"""
+
+
+def test_killed_at_any_moment_the_next_start_is_whole(root: Path) -> None:
+    for upto in (45, 90, 130):
+        with subprocess.Popen(
+            [sys.executable, "-c", KILLED, str(root)],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parent.parent,
+        ) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                if int(line) >= upto:
+                    process.kill()
+                    break
+        library = Library.open(root)
+        assert library.count() >= upto - 10
+        assert library.search("words").total == library.count()
+        assert library.notices == []
+        library.close()
+
+
+def test_the_timeline_knows_scopes_and_dates(library: Library) -> None:
+    pytest.importorskip("corpus.stories")
+    years = [row.date.begin.year for row in library.timeline() if row.date]
+    assert years == [1999, 2001]
+    assert [row.label for row in library.timeline(article="train")] == ["In 2001 they ran on time."]
+    assert [row.label for row in library.timeline(query="dock")] == [
+        "In 1999 the [Dock Union|organisation] was founded."
+    ]
+    assert [row.date.begin.year for row in library.timeline(begin=date(2000, 1, 1)) if row.date] == [2001]
+    assert library.timeline(end=date(1990, 1, 1)) == ()
