@@ -47,7 +47,21 @@ COMMON_ALIASES = {
     "Palestinian Territory": ("Palestinian territories",),
     "Russia": ("Russian Federation",),
 }
-DISPLAY = {"The Netherlands": "Netherlands"}
+DISPLAY = {
+    # GeoNames name: the name English news uses.
+    "The Netherlands": "Netherlands",
+    "Frankfurt am Main": "Frankfurt",
+    "New York City": "New York",
+    "Köln": "Cologne",
+    "Genève": "Geneva",
+    "Napoli": "Naples",
+    "Sevilla": "Seville",
+    "Ar Raqqah": "Raqqa",
+    "Al Fallūjah": "Fallujah",
+}
+GREAT_CITY = 600_000
+"""People from which on a city is meant although people are called that, too (Washington, Sydney)."""
+
 FORMER_CITY_NAMES = {
     # English exonym: today's GeoNames name. Taken only if GeoNames lists it among the alternate names.
     "Kiev": "Kyiv",
@@ -153,22 +167,22 @@ def places(words: set[str], given: set[str]) -> list[str]:
     kind_of: dict[str, str] = {}
     by_code: dict[str, str] = {}
     for country in geo.get_countries().values():
-        name = str(country["name"])
+        name = str(country["name"]).strip()
         by_code[str(country["iso"])] = name
         rows[("country", name)] = {name, plain(name), *COMMON_ALIASES.get(name, ())}
         kind_of[name] = "country"
     for country in pycountry.countries:
-        name = by_code.get(country.alpha_2, country.name)
+        name = by_code.get(country.alpha_2, country.name).strip()
         forms = rows.setdefault(("country", name), {name})
         for attribute in ("name", "common_name", "official_name"):
-            form = getattr(country, attribute, "")
+            form = re.sub(r"^(.+), (.+ of)$", r"\2 \1", getattr(country, attribute, "")).strip()
             if form and "," not in form and "(" not in form:
                 forms |= {form, re.sub(r"^the ", "", form)}
     taken = {form for forms in rows.values() for form in forms}
     capitals = {str(c["capital"]) for c in geo.get_countries().values() if c["capital"]}
     cities: dict[str, tuple[int, set[str]]] = {}
     for city in geo.get_cities().values():
-        name = str(city["name"])
+        name = str(city["name"]).strip()
         population = int(city["population"])
         if population > cities.get(name, (0, set()))[0]:
             cities[name] = (population, set(city["alternatenames"]))
@@ -199,7 +213,8 @@ def places(words: set[str], given: set[str]) -> list[str]:
     for (kind, name), forms in sorted(rows.items()):
         marked = []
         for form in sorted(forms):
-            doubtful = kind != "country" and (form in given or form.lower() in words)
+            doubtful = kind != "country" and form.lower() in words
+            doubtful |= kind != "country" and form in given and cities.get(name, (0,))[0] < GREAT_CITY
             marked.append(("?" if doubtful else "") + form)
         out.append("\t".join([kind, DISPLAY.get(name, name), *marked]))
     return out

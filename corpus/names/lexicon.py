@@ -151,10 +151,13 @@ def syllables(word: str, *, korean: bool) -> bool:
 
 
 def is_place(name: str) -> bool:
-    """Is it in the gazetteer as a place?"""
+    """Is it in the gazetteer as a place that needs no context?"""
     from corpus.names.gazetteer import phrases
 
-    return any(entry.type == "place" for entry in phrases().get(name, ()))
+    return any(
+        e.type == "place" and not e.doubtful and e.kind not in ("town", "subdivision")
+        for e in phrases().get(name, ())
+    )
 
 
 def phrase_known(name: str) -> bool:

@@ -118,6 +118,8 @@ def _fits(sentence: Sentence, i: int, end: int, entry: Entry) -> bool:
     ):
         return False
     if entry.type == "place":
+        if sentence.case == "upper":
+            return not cautious
         follows = end < size and not sentence.glued[end] and sentence.words[end]
         preceded = (
             i > 0 and sentence.capital[i - 1] and not sentence.glued[i] and before.rstrip(".") not in TITLES
@@ -128,7 +130,7 @@ def _fits(sentence: Sentence, i: int, end: int, entry: Entry) -> bool:
             and sentence.words[i - 1] not in _DIRECTIONS
             and not lexicon.is_demonym(sentence.words[i - 1])
             and end - i == 1
-        ) and (i - 1 not in sentence.opening or not lexicon.ordinary(before)):
+        ) and not ((i - 1 in sentence.opening or sentence.case == "title") and lexicon.ordinary(before)):
             return bool(phrases().get(sentence.words[i - 1])) and not cautious
         if follows and sentence.capital[end] and sentence.case == "plain" and not _explained(sentence, end):
             return False

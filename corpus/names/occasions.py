@@ -50,7 +50,7 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
             yield Candidate(start, end, "event", HEADED - 1, f"rule: X {word}")
         elif sentence.lower[i] not in _DRILLS and sentence.case == "plain" and _drill(sentence, i):
             start = i
-            while start and i - start < 4 and sentence.capital[start - 1] and not sentence.small[start - 1]:
+            while start and i - start < 4 and sentence.capital[start - 1] and _names(sentence, start - 1):
                 start -= 1
             while start < i and (lexicon.is_demonym(words[start]) or lexicon.is_place(words[start])):
                 start += 1
@@ -64,6 +64,14 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
                 yield Candidate(i, end, "event", HEADED + 1, f"rule: {word} X")
 
 
+def _names(sentence: Sentence, i: int) -> bool:
+    """Can the capitalised token i stand in the name of an event: Winter Games, Second World War?"""
+    return not sentence.small[i] or sentence.lower[i] in _NAMING
+
+
+_NAMING = frozenset(("first", "second", "north", "south", "winter", "summer", "spring", "christmas", "new"))
+
+
 def _drill(sentence: Sentence, i: int) -> bool:
     """Is token i the last capital before "exercise" or "drills": the Freedom Shield exercise?"""
     if i + 1 >= len(sentence) or sentence.words[i + 1] not in ("exercise", "exercises", "drill", "drills"):
@@ -75,18 +83,7 @@ def _drill(sentence: Sentence, i: int) -> bool:
 def _front(sentence: Sentence, head: int) -> int:
     i = head
     while i and head - i < 4 and sentence.capital[i - 1] and sentence.words[i - 1][0].isalpha():
-        low = sentence.lower[i - 1]
-        if low in lexicon.FUNCTION_WORDS and low not in (
-            "first",
-            "second",
-            "north",
-            "south",
-            "winter",
-            "summer",
-            "spring",
-            "christmas",
-            "new",
-        ):
+        if not _names(sentence, i - 1):
             break
         i -= 1
     # "Russia-Ukraine war": places joined by a hyphen are places.

@@ -147,7 +147,9 @@ class Known:
             introduced = self._given.get(word, len(sentence.text))
             goes_on = i + 1 < len(sentence) and sentence.capital[i + 1] and not sentence.glued[i + 1]
             if introduced < sentence.starts[i] and sentence.case == "plain" and not goes_on:
-                yield Candidate(i, i + 1, "person", KNOWN_HERE, "document: given name of a person it names")
+                place = bool(phrases().get(word)) and sentence.lower[i - 1] not in PLACE_PREPOSITIONS
+                weight = NAMED - 1 if place else KNOWN_HERE
+                yield Candidate(i, i + 1, "person", weight, "document: given name of a person it names")
             return
         before = sentence.lower[i - 1] if i else ""
         if lexicon.ordinary(word.lower()) and (i in sentence.opening or sentence.case == "title"):
@@ -155,5 +157,5 @@ class Known:
         place = any(e.type == "place" for e in phrases().get(word, ()))
         if place and before in PLACE_PREPOSITIONS:
             return
-        weight = NAMED - 1 if place else KNOWN_HERE + 8
+        weight = NAMED - 1 if place else KNOWN_HERE
         yield Candidate(i, i + 1, "person", weight, "document: family name of a person it names")

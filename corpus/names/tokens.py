@@ -123,13 +123,21 @@ def _apart(names: list[str], word: str) -> bool:
     return all(lexicon.is_place(n) or lexicon.is_demonym(n) for n in names)
 
 
+_TITLE_LOWER = lexicon.word_set(
+    """a an the and or but nor of in on at by to from with as into onto over under after before about
+    for off out up down vs via per than is are its it be amid against between through during s"""
+)
+
+
 def _case(words: list[str], lower: list[str]) -> Case:
-    """ "upper" and "title" are headlines: every word has a capital, so that a capital says nothing."""
+    """Headlines ("upper", "title") give every word a capital, so that a capital says nothing."""
     letters = [w for w in words if w[0].isalpha()]
     if len(letters) < 3 or len(letters) > 60:
         return "plain"
     if sum(w.isupper() for w in letters) > 0.7 * len(letters):
         return "upper"
+    if words[-1] == "." or any(w.islower() and w not in _TITLE_LOWER for w in letters):
+        return "plain"
     content = [w for w in letters if len(w) > 3 and w.lower() not in lexicon.SMALL_WORDS]
     if len(content) >= 3 and sum(w[0].isupper() for w in content) >= 0.85 * len(content):
         # A sentence of names alone ("Ivan Petrov met Anna Novak") has verbs or small words in lower case.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.names.candidates import Candidate
+from corpus.names.gazetteer import phrases
 from corpus.names.tokens import Sentence
 
 _DESIGNATED = re.compile(r"(?P<designator>[A-Za-z]+-\d+[A-Za-z]{0,3})(?: (?P<nickname>\S.*))?")
@@ -24,7 +25,9 @@ def name_weapons(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> No
             and name[-1:] == "s"
             and name[-2:] not in ("ss", "us", "is")
             and (name[:-1] in written or " " in name or "-" in name)
-        ) and c.by != "rule: ship prefix":
+            and c.by != "rule: ship prefix"
+            and name.split()[-1] not in phrases()
+        ):
             name = name[:-1]
         if c.by == "rule: X class":
             name = re.sub(r"[ -]class$", "-class", name)

@@ -254,7 +254,15 @@ def _listed(sentence: Sentence, i: int) -> Iterator[Candidate]:
             return
         if (single or ordinary) and not _weapon_near(sentence, i):
             weight = CONTEXT - 10
-            if ordinary or any(e.type != "weapon" for e in phrases().get(form, ())) or len(form) < 5:
+            beside = (j < size and sentence.capital[j] and not sentence.glued[j]) or (
+                i and sentence.capital[i - 1]
+            )
+            if (
+                beside
+                or ordinary
+                or any(e.type != "weapon" for e in phrases().get(form, ()))
+                or len(form) < 5
+            ):
                 return
         else:
             weight = LISTED + 12
