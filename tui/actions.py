@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tui import filters
 from tui.history import History, Spot
 from tui.panes.article import Jump
+from tui.requests import MarkRead, Request
 from tui.stage import Stage
 
 # What is said when a jump finds nothing further, by what was jumped to and the direction.
@@ -28,6 +29,10 @@ class Actions(Stage):
 
     # -- what the reader answers for
 
+    def ask(self, request: Request) -> None:
+        """Puts a request to the engine."""
+        raise NotImplementedError
+
     def search_for(self, query: str) -> None:
         """Runs another query, as if it had been typed."""
         raise NotImplementedError
@@ -36,12 +41,8 @@ class Actions(Stage):
         """Goes to a spot of the history."""
         raise NotImplementedError
 
-    def when_shown(self, then: Callable[[], object]) -> None:
+    def when_shown(self, then: Callable[[], object] | None) -> None:
         """What to do when the article that is on its way is shown."""
-        raise NotImplementedError
-
-    def mark_read(self, id: str, *, read: bool) -> None:  # noqa: A002
-        """Marks an article read or unread."""
         raise NotImplementedError
 
     def leave(self) -> None:
@@ -71,7 +72,7 @@ class Actions(Stage):
             return
         self.when_shown(lambda: self._arrived_by_match(count))
         if not self.hits.move(count):
-            self.when_shown(lambda: None)
+            self.when_shown(None)
             self.say("no further match" if count > 0 else "no match before this one")
 
     def _arrived_by_match(self, count: int) -> None:
@@ -83,10 +84,14 @@ class Actions(Stage):
         """To the next mention, of the chosen entity if there is one."""
         chosen = self.entities.current if self.looking.pane == "entities" else None
         if chosen is not None:
-            self.looking.entity = chosen.entity
-            self.article.light_entity(chosen.entity)
+            self.choose_entity(chosen.entity)
         if not self.article.jump("mention", count):
             self.say(NO_FURTHER["mention", count])
+
+    def choose_entity(self, entity: str | None) -> None:
+        """The entity whose mentions are lit and walked."""
+        self.looking.entity = entity
+        self.article.light_entity(entity)
 
     def action_event(self, count: int) -> None:
         """To the next dated event; the timeline's cursor comes along."""
@@ -112,7 +117,7 @@ class Actions(Stage):
         """An article that is shown while the reader is in its pane counts as read."""
         article = self.looking.article
         if article is not None and self.looking.pane == "article" and self.hits.is_unread(article.id):
-            self.mark_read(article.id, read=True)
+            self.ask(MarkRead(article.id, True))
 
     def action_read(self) -> None:
         """Read, or unread again."""
@@ -120,7 +125,7 @@ class Actions(Stage):
         if article is not None:
             unread = self.hits.is_unread(article.id)
             self._marked.append((article.id, unread))
-            self.mark_read(article.id, read=unread)
+            self.ask(MarkRead(article.id, unread))
             self.say("read" if unread else "unread again")
 
     def action_undo(self) -> None:
@@ -129,7 +134,7 @@ class Actions(Stage):
             self.say("nothing to undo")
             return
         id, read = self._marked.pop()  # noqa: A001
-        self.mark_read(id, read=not read)
+        self.ask(MarkRead(id, not read))
         self.say("undone")
 
     # -- the rest
@@ -183,8 +188,7 @@ class Actions(Stage):
         elif self.looking.zen:
             self.action_zen()
         elif self.looking.entity is not None:
-            self.looking.entity = None
-            self.article.light_entity(None)
+            self.choose_entity(None)
         elif self.looking.pane != "hits":
             self.to_pane("hits")
         else:

@@ -64,6 +64,10 @@ class Unusable:
 Event = Ready | Answer | Grown | Trouble | Unusable
 
 
+def _urgency(number: int, request: Request) -> tuple[int, int]:
+    return request.rank, -number if request.newest_first else number
+
+
 class Engine:
     """Runs requests one by one on its own thread; ``deliver`` is called there, and must only hand on."""
 
@@ -96,11 +100,11 @@ class Engine:
             self._wake.notify()
         return number
 
-    def forget(self, slot: str) -> None:
-        """No answer of this slot is wanted any more."""
+    def drop(self, kind: type[Request]) -> None:
+        """Requests of this kind that wait are not wanted any more."""
         with self._wake:
-            self._waiting.pop(slot, None)
-            self._latest.pop(slot, None)
+            for key in [key for key, (_, request) in self._waiting.items() if isinstance(request, kind)]:
+                del self._waiting[key]
 
     def is_current(self, answer: Answer) -> bool:
         """Whether nothing newer of its slot has been asked since."""
@@ -116,7 +120,7 @@ class Engine:
         """Runs what must not be dropped, closes the library, and waits for that."""
         with self._wake:
             self._closing = True
-            for key in [key for key, (_, request) in self._waiting.items() if request.slot is not None]:
+            for key in [key for key, (_, request) in self._waiting.items() if not request.lasting]:
                 del self._waiting[key]
             self._wake.notify()
         if self._thread.is_alive():
@@ -129,7 +133,7 @@ class Engine:
                 self._wake.wait(REFRESH_SECONDS)
             if not self._waiting:
                 return None
-            key = min(self._waiting, key=lambda key: self._waiting[key][1].rank)
+            key = min(self._waiting, key=lambda key: _urgency(*self._waiting[key]))
             self._busy = True
             return self._waiting.pop(key)
 

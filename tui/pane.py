@@ -21,6 +21,9 @@ class Pane(Vertical):
     HELP: ClassVar[str]
     can_focus = False
 
+    _said = ("", "")
+    _beside = ""
+
     class Retitled(Message):
         """The title of a pane changed; the tab line shows its count."""
 
@@ -37,12 +40,25 @@ class Pane(Vertical):
     def find(self, text: str) -> None:
         """Show what the text finds in this pane; "" is no longer finding."""
 
+    def set_beside(self, beside: str) -> None:
+        """Names the pane that is behind this one, when two share a place."""
+        if beside != self._beside:
+            self._beside = beside
+            self._compose_title()
+
     def set_title(self, count: str = "", detail: str = "", *, short: str | None = None) -> None:
         """What the pane shows, of how many, in which scope; ``short`` is the count on the tab line."""
+        self._said = (count, detail)
+        self._compose_title()
+        self.post_message(self.Retitled(self.PANE, count if short is None else short))
+
+    def _compose_title(self) -> None:
+        count, detail = self._said
         parts = [Content.styled(f"{self.NUMBER} {self.LABEL}", "bold")]
         if count:
             parts.append(Content(count))
         if detail:
             parts.append(Content(f"· {detail}"))
+        if self._beside:
+            parts.append(Content.styled(f"  │  {self._beside}", "dim"))
         self.border_title = Content(" ").join([*parts, Content("")])
-        self.post_message(self.Retitled(self.PANE, count if short is None else short))

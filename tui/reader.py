@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.message import Message
 
-from tui import engine, filters
-from tui.actions import Actions
+from tui import engine
 from tui.commands import ReaderCommands
 from tui.faults import worded
+from tui.following import Following
 from tui.history import Spot
-from tui.panes.article import ArticlePane
-from tui.panes.entities import EntitiesPane
 from tui.panes.hits import HitsPane
 from tui.panes.search import SearchPane
-from tui.panes.timeline import TimelinePane
 from tui.requests import (
-    SCOPES,
+    WINDOW,
     Entities,
     Found,
     MarkRead,
@@ -41,11 +38,13 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from corpus.model import Entity, TimelineRow
-    from tui.layout import PaneName
     from tui.seam import Answering
 
+# When the library has grown, this many rows at most are read anew so that the cursor finds its place again.
+KEPT_ROWS = 1000
 
-class Reader(Actions):
+
+class Reader(Following):
     """The screen of the reader."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReaderCommands}
@@ -112,8 +111,9 @@ class Reader(Actions):
         match answer.request, answer.result:
             case Search(), Found() as found:
                 self._found(found)
-            case Window(offset=offset), Found() as found:
-                self.hits.add(found, offset)
+            case Window(query=query, offset=offset), Found() as found:
+                if query == self.looking.understood:
+                    self.hits.add(found, offset)
             case MarkRead(id=id, read=read), _:
                 self.hits.mark(id, read=read)
             case Open(), Opened() as opened:
@@ -147,9 +147,16 @@ class Reader(Actions):
 
     # -- searching
 
+    def ask(self, request: Request) -> None:
+        """Puts a request to the engine."""
+        self.engine.ask(request)
+
     def _run_query(self, *, keep: bool = False) -> None:
         self._keep = keep
-        self.engine.ask(Search(self.looking.query, self.looking.typing))
+        limit = WINDOW
+        if keep and (at := self.hits.position) is not None:
+            limit = min(at + WINDOW, KEPT_ROWS)
+        self.ask(Search(self.looking.query, self.looking.typing, limit))
 
     def _found(self, found: Found) -> None:
         looking, page, library = self.looking, found.page, found.library
@@ -157,24 +164,19 @@ class Reader(Actions):
         looking.understood = page.understood if page.query.strip() else ""
         looking.total, looking.library = page.total, library
         self.search.show(page, library)
+        self.engine.drop(Window)
         self.hits.show(found, keep=self._keep)
         goal, self._goal = self._goal, None
         if goal is not None and goal.article is not None:
             self.hits.to(goal.article)
-            self._open(goal.article, then=lambda: self.article.restore(goal.top))
+            self.open_article(goal.article, then=lambda: self.article.restore(goal.top))
         elif self.hits.current is not None and not (self._keep and looking.article is not None):
-            self._open(self.hits.current)
+            self.open_article(self.hits.current)
         elif looking.article is not None:
-            self._open(looking.article.id)
+            self.open_article(looking.article.id)
         else:
             self.article.show_nothing()
-        for pane in ("entities", "timeline"):
-            if looking.scopes[pane] != "article" or looking.article is None:
-                self._ask_for(pane)
-
-    def _narrow(self, clause: str, *, exclude: bool) -> None:
-        query = filters.settled(self.looking.query, self.looking.understood)
-        self.search_for(filters.with_filter(query, clause, exclude=exclude))
+        self.hits_changed()
 
     def search_for(self, query: str) -> None:
         """Runs another query, as if it had been typed."""
@@ -205,17 +207,18 @@ class Reader(Actions):
 
     @on(HitsPane.Wanted)
     def _window_wanted(self, event: HitsPane.Wanted) -> None:
-        self.engine.ask(Window(self.looking.understood, event.offset))
+        self.ask(Window(self.looking.understood, event.offset))
 
     # -- the article
 
-    def _open(self, id: str, then: Callable[[], object] | None = None) -> None:  # noqa: A002
+    def open_article(self, id: str, then: Callable[[], object] | None = None) -> None:  # noqa: A002
+        """Shows an article, then does something there."""
         if then is not None:
             self._then = then
         wanted = (id, self.looking.understood)
         if wanted != self._asked_for:
             self._asked_for = wanted
-            self.engine.ask(Open(*wanted))
+            self.ask(Open(*wanted))
         elif self.looking.article is not None and self.looking.article.id == id:
             self._follow()
 
@@ -223,17 +226,11 @@ class Reader(Actions):
         looking = self.looking
         looking.article = opened.article
         self.article.show(opened, self._of_hits())
-        for pane in ("entities", "timeline"):
-            if looking.scopes[pane] == "article":
-                self._ask_for(pane)
+        self.article_changed()
         self.read_if_reading()
         self._follow()
 
-    def mark_read(self, id: str, *, read: bool) -> None:  # noqa: A002
-        """Marks an article read or unread."""
-        self.engine.ask(MarkRead(id, read))
-
-    def when_shown(self, then: Callable[[], object]) -> None:
+    def when_shown(self, then: Callable[[], object] | None) -> None:
         """What to do when the article that is on its way is shown."""
         self._then = then
 
@@ -250,61 +247,12 @@ class Reader(Actions):
 
     @on(HitsPane.Pointed)
     def _pointed(self, event: HitsPane.Pointed) -> None:
-        self._open(event.id)
+        self.open_article(event.id)
 
     @on(HitsPane.Chosen)
     def _chosen(self, event: HitsPane.Chosen) -> None:
-        self._open(event.id)
+        self.open_article(event.id)
         self.to_pane("article")
-
-    # -- entities and timeline
-
-    def _ask_for(self, pane: PaneName) -> None:
-        looking = self.looking
-        article = None if looking.article is None else looking.article.id
-        request = Entities if pane == "entities" else Timeline
-        self.engine.ask(request(looking.scopes[pane], looking.understood, article))
-
-    @on(EntitiesPane.ScopeWanted)
-    @on(TimelinePane.ScopeWanted)
-    def _scope_wanted(self, event: EntitiesPane.ScopeWanted | TimelinePane.ScopeWanted) -> None:
-        pane: PaneName = "entities" if isinstance(event, EntitiesPane.ScopeWanted) else "timeline"
-        scope = self.looking.scopes[pane]
-        self.looking.scopes[pane] = SCOPES[(SCOPES.index(scope) + 1) % len(SCOPES)]
-        self._ask_for(pane)
-
-    @on(EntitiesPane.Pointed)
-    def _entity_pointed(self, event: EntitiesPane.Pointed) -> None:
-        self.looking.entity = event.entity.entity
-        self.article.light_entity(event.entity.entity)
-
-    @on(EntitiesPane.Filtered)
-    def _entity_filtered(self, event: EntitiesPane.Filtered) -> None:
-        self._narrow(filters.of_entity(event.entity.type, event.entity.name), exclude=event.exclude)
-
-    @on(TimelinePane.Filtered)
-    def _event_filtered(self, event: TimelinePane.Filtered) -> None:
-        if event.row.date is None:
-            self.say("this event has no year to filter by")
-        else:
-            self._narrow(filters.of_date(event.row.date), exclude=event.exclude)
-
-    @on(TimelinePane.Chosen)
-    def _event_chosen(self, event: TimelinePane.Chosen) -> None:
-        article = self.looking.article
-        here = "" if article is None else article.id
-        reports = event.row.reports
-        report = next((report for report in reports if report.article == here), reports[0])
-        self.history.leave(self.spot)
-        self.hits.to(report.article)
-        self._open(report.article, then=lambda: self.article.to_event(report.event, report.text))
-        self.to_pane("article")
-
-    @on(ArticlePane.NameClicked)
-    def _name_clicked(self, event: ArticlePane.NameClicked) -> None:
-        self.looking.entity = event.entity
-        self.article.light_entity(event.entity)
-        self.entities.to(event.entity)
 
     # -- leaving
 
@@ -315,5 +263,5 @@ class Reader(Actions):
         place = Place(
             spot.query, spot.article, spot.top, looking.pane, scopes["entities"], scopes["timeline"]
         )
-        self.engine.ask(SavePlace(place.dumped()))
+        self.ask(SavePlace(place.dumped()))
         self.app.exit(0)

@@ -29,6 +29,8 @@ class Request:
 
     slot: ClassVar[str | None] = None
     rank: ClassVar[int] = 0
+    newest_first: ClassVar[bool] = False
+    lasting: ClassVar[bool] = False  # it changes something, so it is run even when the reader leaves
 
     def run(self, library: Answering) -> object:
         """The answer; called on the engine's thread."""
@@ -41,11 +43,12 @@ class Search(Request):
 
     query: str
     typing: bool = False
+    limit: int = WINDOW
     slot: ClassVar[str | None] = "search"
 
     def run(self, library: Answering) -> Found:
         """Searches."""
-        page = library.search(self.query, limit=WINDOW, typing=self.typing)
+        page = library.search(self.query, limit=self.limit, typing=self.typing)
         return Found(page, library.unread([hit.id for hit in page.hits]), library.count())
 
 
@@ -64,8 +67,8 @@ class Window(Request):
 
     query: str
     offset: int
-    slot: ClassVar[str | None] = "window"
     rank: ClassVar[int] = 1
+    newest_first: ClassVar[bool] = True
 
     def run(self, library: Answering) -> Found:
         """Searches further down."""
@@ -136,6 +139,8 @@ class MarkRead(Request):
 
     id: str
     read: bool
+    rank: ClassVar[int] = -1
+    lasting: ClassVar[bool] = True
 
     def run(self, library: Answering) -> None:
         """Marks it."""
@@ -147,6 +152,8 @@ class SavePlace(Request):
     """Keeps where the reader is."""
 
     place: str
+    rank: ClassVar[int] = -1
+    lasting: ClassVar[bool] = True
 
     def run(self, library: Answering) -> None:
         """Saves it."""

@@ -39,6 +39,7 @@ class Stage(Screen[None]):
         super().__init__()
         self.looking = Looking()
         self.shape: Layout = "wide"
+        self._counts: dict[PaneName, str] = {}
         self._chord = ""
         self._found_in: Pane | None = None
 
@@ -114,6 +115,7 @@ class Stage(Screen[None]):
         for name in PANES:
             self.pane(name).display = name in on_stage
         self.article.centre(looking.zen)
+        self._name_drawer()
         self.query_one(TabLine).bring(looking.pane)
 
     def to_pane(self, name: PaneName) -> None:
@@ -154,6 +156,15 @@ class Stage(Screen[None]):
     @on(Pane.Retitled)
     def _retitled(self, event: Pane.Retitled) -> None:
         self.query_one(TabLine).count(event.pane, event.count)
+        self._counts[event.pane] = event.count
+        self._name_drawer()
+
+    def _name_drawer(self) -> None:
+        """In a drawer, the pane in front says which one is behind it."""
+        for pane, other in ((self.entities, self.timeline), (self.timeline, self.entities)):
+            count = self._counts.get(other.PANE, "")
+            shared = self.shape == "medium" and not self.looking.zen
+            pane.set_beside(f"{other.NUMBER} {other.LABEL} {count}".strip() if shared else "")
 
     @on(Tab.Clicked)
     def _tab_clicked(self, event: Tab.Clicked) -> None:

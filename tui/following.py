@@ -1,0 +1,91 @@
+"""How entities and timeline follow what is read, and how what is chosen in them steers search and article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui import filters
+from tui.actions import Actions
+from tui.panes.article import ArticlePane
+from tui.panes.entities import EntitiesPane
+from tui.panes.timeline import TimelinePane
+from tui.requests import SCOPES, Entities, Timeline
+
+if TYPE_CHECKING:
+    from tui.layout import PaneName
+
+SIDE_PANES: tuple[PaneName, ...] = ("entities", "timeline")
+
+
+class Following(Actions):
+    """What the side panes are asked and what they tell."""
+
+    def open_article(self, id: str, then: Callable[[], object] | None = None) -> None:  # noqa: A002
+        """Shows an article, then does something there."""
+        raise NotImplementedError
+
+    def ask_for(self, pane: PaneName) -> None:
+        """Asks what a side pane is to show, over its scope."""
+        looking = self.looking
+        article = None if looking.article is None else looking.article.id
+        request = Entities if pane == "entities" else Timeline
+        self.ask(request(looking.scopes[pane], looking.understood, article))
+
+    def article_changed(self) -> None:
+        """Side panes over the article follow it."""
+        for pane in SIDE_PANES:
+            if self.looking.scopes[pane] == "article":
+                self.ask_for(pane)
+
+    def hits_changed(self) -> None:
+        """Side panes over more than the article follow the hits."""
+        for pane in SIDE_PANES:
+            if self.looking.scopes[pane] != "article" or self.looking.article is None:
+                self.ask_for(pane)
+
+    def narrow(self, clause: str, *, exclude: bool) -> None:
+        """Adds a filter to the query."""
+        query = filters.settled(self.looking.query, self.looking.understood)
+        self.search_for(filters.with_filter(query, clause, exclude=exclude))
+
+    @on(EntitiesPane.ScopeWanted)
+    @on(TimelinePane.ScopeWanted)
+    def _scope_wanted(self, event: EntitiesPane.ScopeWanted | TimelinePane.ScopeWanted) -> None:
+        pane: PaneName = "entities" if isinstance(event, EntitiesPane.ScopeWanted) else "timeline"
+        scope = self.looking.scopes[pane]
+        self.looking.scopes[pane] = SCOPES[(SCOPES.index(scope) + 1) % len(SCOPES)]
+        self.ask_for(pane)
+
+    @on(EntitiesPane.Pointed)
+    def _entity_pointed(self, event: EntitiesPane.Pointed) -> None:
+        self.choose_entity(event.entity.entity)
+
+    @on(EntitiesPane.Filtered)
+    def _entity_filtered(self, event: EntitiesPane.Filtered) -> None:
+        self.narrow(filters.of_entity(event.entity.type, event.entity.name), exclude=event.exclude)
+
+    @on(TimelinePane.Filtered)
+    def _event_filtered(self, event: TimelinePane.Filtered) -> None:
+        if event.row.date is None:
+            self.say("this event has no year to filter by")
+        else:
+            self.narrow(filters.of_date(event.row.date), exclude=event.exclude)
+
+    @on(TimelinePane.Chosen)
+    def _event_chosen(self, event: TimelinePane.Chosen) -> None:
+        article = self.looking.article
+        here = "" if article is None else article.id
+        reports = event.row.reports
+        report = next((report for report in reports if report.article == here), reports[0])
+        self.history.leave(self.spot)
+        self.hits.to(report.article)
+        self.open_article(report.article, then=lambda: self.article.to_event(report.event, report.text))
+        self.to_pane("article")
+
+    @on(ArticlePane.NameClicked)
+    def _name_clicked(self, event: ArticlePane.NameClicked) -> None:
+        self.choose_entity(event.entity)
+        self.entities.to(event.entity)
