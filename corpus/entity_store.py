@@ -157,6 +157,17 @@ class EntityStore:
                 return ids
         return frozenset()
 
+    def names_of(self, types: Collection[str]) -> dict[str, str]:
+        """Everything that entities of these types are called, folded, with the name of the entity."""
+        return dict(
+            self._db.execute(
+                "SELECT folded, whole.name FROM aliases JOIN entities own ON own.id = entity"
+                " JOIN entities whole ON whole.id = own.canonical"
+                " WHERE whole.type IN (SELECT value FROM json_each(?)) ORDER BY folded, whole.name DESC",
+                (dumps(sorted(types)),),
+            )
+        )
+
     def rows(self, canonical: Collection[int]) -> frozenset[int]:
         """Articles that mention one of these entities under any name."""
         found = self._db.execute(

@@ -14,10 +14,11 @@ from index.highlight import Lights, find, spans
 from index.query.compile import Compiled, needs_index, steps, text_clauses
 from index.query.parse import parse
 from index.query.printer import printed
-from index.query.tree import And, Everything, Named, Node, Word, positive_leaves
+from index.query.tree import Everything, Named, Node, positive_leaves
 from index.reading import Reading
 from index.results import Hit, Page, Sort
 from index.snippets import snippet
+from index.suggestions import suggestions
 
 if TYPE_CHECKING:
     from index.search import Searcher
@@ -68,7 +69,7 @@ def page(
         total=len(rows),
         seconds=perf_counter() - start,
         hits=tuple(hits),
-        suggestions=() if rows else _suggestions(parsed.tree, found),
+        suggestions=() if rows else suggestions(parsed.tree, found, store, found.searcher),
         notes=parsed.notes,
     )
 
@@ -86,18 +87,6 @@ def lights(tree: Node, store: Store, open_index: OpenIndex) -> Callable[[int], L
     in_text = tuple(words for field, words in found if field != "title")
     in_title = tuple(words for field, words in found if field == "title")
     return lambda row: Lights(in_text, in_title, surfaces(store, named, row) if named else ())
-
-
-def _suggestions(tree: Node, found: Compiled) -> tuple[str, ...]:
-    """Where nothing has all the clauses: those that find something by themselves, and any of the words."""
-    if not isinstance(tree, And):
-        return ()
-    alone = [printed(child) for child in tree.children if found.rows_of(child)]
-    words = [child for child in tree.children if isinstance(child, Word)]
-    together = (
-        [" OR ".join(printed(word) for word in words)] if len(words) == len(tree.children) and alone else []
-    )
-    return tuple(together + alone)
 
 
 def matches(query: str, store: Store, row: int, open_index: OpenIndex, typing: bool) -> tuple[Span, ...]:

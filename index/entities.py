@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 
 from corpus.model import ENTITY_TYPES, Annotated, EntityType
 from corpus.store import Store
@@ -33,6 +34,15 @@ def canonical_ids(store: Store, clause: Named) -> frozenset[int]:
     if not folded or clause.how == "surface":
         return frozenset()
     return store.entities.named(folded, _TYPES[clause.field], prefix=clause.how == "prefix")
+
+
+def close_names(store: Store, clause: Named) -> list[str]:
+    """Names in the library that are written much like the one asked for, nearest first."""
+    from corpus.names.across import query_key
+
+    known = store.entities.names_of(_TYPES[clause.field])
+    near = get_close_matches(query_key(clause.text), list(known), n=3, cutoff=0.75)
+    return [known[name] for name in near]
 
 
 def rows(store: Store, clause: Named) -> frozenset[int]:

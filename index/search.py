@@ -14,6 +14,8 @@ from math import log
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from index.query.slips import slips
+
 Field = Literal["title", "body"]
 
 # BM25's usual constants: how fast repeated words stop counting, how much long articles are marked down.
@@ -28,6 +30,10 @@ RANKED_COMPLETIONS = 4
 # Stems are shorter than words ("organisation" is kept as "organis"), so a beginning that is longer than the
 # stem matches no term: then the stem that it begins with counts, if it is not much shorter.
 LONGEST_ENDING = 6
+
+
+# Shorter words are a slip away from too many others to be corrected; two slips need a longer word still.
+SHORTEST_CORRECTED, LONG_ENOUGH_FOR_TWO = 4, 7
 
 
 class Postings(NamedTuple):
@@ -124,6 +130,18 @@ class Searcher:
             term = beginning[:length]
             if any((field, term.encode("utf-8")) in self._reader for field in fields):
                 return term
+        return None
+
+    def near(self, field: Field, term: str) -> str | None:
+        """The commonest of the terms a slip or two from one that is not there, its first letter right."""
+        if len(term) < SHORTEST_CORRECTED:
+            return None
+        # two letters swapped are one slip to us and two to Whoosh
+        near = [t for t in self._reader.terms_within(field, term, 2, prefix=1) if t != term]
+        for allowed in (1, 2) if len(term) >= LONG_ENOUGH_FOR_TWO else (1,):
+            found = [other for other in near if slips(term, other) <= allowed]
+            if found:
+                return self.commonest(field, found)[0]
         return None
 
     # -- rows

@@ -38,7 +38,7 @@ def fake(article: Article) -> Annotated:
             start=m.start(1),
             end=m.end(1),
             text=m[1],
-            type=m[2],  # type: ignore[arg-type]
+            type=m[2],
             entity=f"{m[2]}:{m[1].lower().replace(' ', '-')}",
             name=m[1],
             by="test",
@@ -191,6 +191,24 @@ def test_no_hits_says_what_each_clause_finds(library: Library) -> None:
     assert library.search("ferry cracks").suggestions == ("ferry OR cracks", "ferry", "cracks")
 
 
+@pytest.mark.parametrize(
+    ("query", "suggestion"),
+    [
+        ("bredge", "bridge"),
+        ("workors AND crakcs", "workers AND cracks"),
+        ("title:brigde", "title:bridge"),
+        ("person:morenno", 'person:"Ada Moreno"'),
+        ("zzzzzz", None),
+    ],
+)
+def test_a_slip_of_the_pen_is_put_right(library: Library, query: str, suggestion: str | None) -> None:
+    page = library.search(query)
+    assert page.total == 0
+    assert page.suggestions[:1] == ((suggestion,) if suggestion else ())
+    if suggestion:
+        assert library.search(suggestion).total > 0
+
+
 def test_snippets_are_the_text_and_light_the_words(library: Library) -> None:
     (hit,) = library.search("dock workers moreno").hits
     (snippet,) = hit.snippets
@@ -285,7 +303,7 @@ def test_adding_can_be_cancelled_and_keeps_what_it_has(root: Path) -> None:
 def test_progress_counts_articles_and_refusals(root: Path) -> None:
     library = Library.open(root)
     seen: list[tuple[int, int]] = []
-    items = [FERRY, Refused(path="x", reason="y"), TRAIN]
+    items: list[Article | Refused] = [FERRY, Refused(path="x", reason="y"), TRAIN]
     library.add(items, annotate=fake, progress=lambda p: seen.append((p.done, p.refused)))
     assert seen == [(1, 0), (1, 1), (2, 1)]
     library.close()

@@ -27,7 +27,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def put(store: Store, article: Article, **found: object) -> int:
     with store.transaction():
-        annotated = Annotated(**dict(article), **found)  # type: ignore[arg-type]
+        annotated = Annotated(**dict(article), **found)
         known = store.known(article)
         return store.put(annotated, given=article, annotator=1, row=known.row if known else None)
 
@@ -37,7 +37,7 @@ def mention(kind: str, name: str, start: int = 0) -> Mention:
         start=start,
         end=start + len(name),
         text=name,
-        type=kind,  # type: ignore[arg-type]
+        type=kind,
         entity=f"{kind}:{name.lower().replace(' ', '-')}",
         name=name,
         by="test",

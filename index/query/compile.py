@@ -85,7 +85,7 @@ class Compiled:
 
     def __init__(self, tree: Node, searcher: Searcher | None, facts: Facts, today: date) -> None:
         self.tree = tree
-        self._searcher = searcher
+        self.searcher = searcher
         self._facts = facts
         self._today = today
         self._leaves: dict[Node, frozenset[int]] = {}
@@ -128,36 +128,36 @@ class Compiled:
         assert_never(node)
 
     def _text(self, clause: Text) -> frozenset[int]:
-        assert self._searcher is not None
+        assert self.searcher is not None
         found: set[int] = set()
-        wanted = steps(clause, self._searcher)
+        wanted = steps(clause, self.searcher)
         for field in fields(clause):
             choices = [self._choices(field, step) for step in wanted]
             if len(choices) == 1:
-                found |= self._searcher.rows(field, choices[0])
+                found |= self.searcher.rows(field, choices[0])
             elif choices:
-                found |= self._searcher.in_a_row(field, choices)
+                found |= self.searcher.in_a_row(field, choices)
         return frozenset(found)
 
     def _choices(self, field: Field, step: Step) -> list[str]:
         """The terms of the index that a step matches."""
-        assert self._searcher is not None
-        completions = self._searcher.completions(field, step.beginning) if step.beginning else []
+        assert self.searcher is not None
+        completions = self.searcher.completions(field, step.beginning) if step.beginning else []
         return sorted(step.exact.union(completions))
 
     def scores(self, rows: frozenset[int]) -> dict[int, float]:
         """How well each of the articles found answers the text clauses."""
-        if self._searcher is None:
+        if self.searcher is None:
             return dict.fromkeys(rows, 0.0)
         terms: list[tuple[Field, str]] = []
         for clause in text_clauses(self.tree):
             for field in fields(clause):
-                for step in steps(clause, self._searcher):
+                for step in steps(clause, self.searcher):
                     choices = list(step.exact)
                     if step.beginning:
-                        choices += self._searcher.commonest(field, self._choices(field, step))
+                        choices += self.searcher.commonest(field, self._choices(field, step))
                     terms += [(field, choice) for choice in sorted(choices)]
-        return self._searcher.scores(rows, terms)
+        return self.searcher.scores(rows, terms)
 
 
 def text_clauses(tree: Node) -> list[Text]:

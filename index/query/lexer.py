@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.errors import QueryError
+from index.query.slips import slips
 from index.query.tree import DATE_FIELDS, ENTITY_FIELDS, TEXT_FIELDS
 
 Kind = Literal["word", "quoted", "field", "and", "or", "not", "(", ")", "end"]
@@ -95,21 +96,5 @@ def _check_near_miss(name: str, rest: str, column: int) -> None:
         return
     for field in FIELDS:
         allowed = 2 if len(field) > 5 else 1
-        if len(name) > 2 and _distance(name, field) <= allowed:
+        if len(name) > 2 and slips(name, field) <= allowed:
             raise QueryError(column, f'unknown field "{name}": did you mean "{field}"?', f"{field}:{rest}")
-
-
-def _distance(a: str, b: str) -> int:
-    """Letters left out, put in, exchanged, or two swapped, to make one of the other; 3 is "many"."""
-    if abs(len(a) - len(b)) > 2:
-        return 3
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        older, before, row = before, row, [i]
-        for j, y in enumerate(b, 1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                best = min(best, older[j - 2] + 1)
-            row.append(best)
-    return row[-1]

@@ -1,0 +1,69 @@
+"""What to ask instead when nothing is found: other queries, each of which finds something."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from corpus.store import Store
+from index.entities import close_names
+from index.query.compile import Compiled, fields
+from index.query.printer import printed
+from index.query.tree import And, Named, Node, Not, Or, Phrase, Prefix, Word
+from index.words import terms, tokens
+
+if TYPE_CHECKING:
+    from index.search import Searcher
+
+# Articles read to find out how a term of the index is written.
+_READ = 5
+
+
+def suggestions(tree: Node, found: Compiled, store: Store, searcher: Searcher | None) -> tuple[str, ...]:
+    """Slips of the pen put right; then any of the words; then the clauses that find something by themselves."""
+    corrected = _corrected(tree, found, store, searcher)
+    queries = [printed(corrected)] if corrected != tree and found.rows_of(corrected) else []
+    if isinstance(tree, And):
+        alone = [
+            printed(child) for child in tree.children if not isinstance(child, Not) and found.rows_of(child)
+        ]
+        if alone and all(isinstance(child, Word | Prefix | Phrase) for child in tree.children):
+            queries.append(" OR ".join(printed(child) for child in tree.children))
+        queries += alone
+    return tuple(dict.fromkeys(queries))
+
+
+def _corrected(node: Node, found: Compiled, store: Store, searcher: Searcher | None) -> Node:
+    """The tree with the words and names that nothing has made the nearest ones that something has."""
+    if isinstance(node, And | Or):
+        return type(node)(tuple(_corrected(child, found, store, searcher) for child in node.children))
+    if isinstance(node, Word) and searcher is not None and node.field in (None, "title", "body"):
+        return node if found.rows_of(node) else _nearest_word(node, store, searcher)
+    if isinstance(node, Named) and node.how == "name" and not found.rows_of(node):
+        names = close_names(store, node)
+        return Named(node.field, names[0]) if names else node
+    return node
+
+
+def _nearest_word(word: Word, store: Store, searcher: Searcher) -> Word:
+    """The commonest of the nearest words of the index, as some article writes it."""
+    wanted = terms(word.text)
+    if len(wanted) != 1:
+        return word
+    for field in fields(word):
+        near = searcher.near(field, wanted[0])
+        if near:
+            rows = searcher.postings(field, near).rows[:_READ]
+            written = [
+                text[token.start : token.end]
+                for text in (store.text(row)[0] if field == "body" else _title(store, row) for row in rows)
+                for token in tokens(text)
+                if token.term == near
+            ]
+            best = get_close_matches(word.text, written, n=1, cutoff=0.0)
+            return Word(best[0].lower() if word.text.islower() else best[0], word.field) if best else word
+    return word
+
+
+def _title(store: Store, row: int) -> str:
+    return next((head.title or "" for head in store.heads([row])), "")
