@@ -51,9 +51,21 @@ def with_filter(query: str, clause: str, *, exclude: bool = False) -> str:
     stripped = query.strip()
     if not stripped:
         return wanted
-    if _OR.search(stripped) and not (stripped.startswith("(") and stripped.endswith(")")):
+    if _OR.search(stripped) and not is_group(stripped):
         stripped = f"({stripped})"
     return f"{stripped} {wanted}"
+
+
+def is_group(query: str) -> bool:
+    """Whether one pair of brackets is around all of it."""
+    if not (query.startswith("(") and query.endswith(")")):
+        return False
+    depth = 0
+    for at, character in enumerate(query):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return at == len(query) - 1
+    return False
 
 
 def settled(query: str, understood: str) -> str:
@@ -67,6 +79,4 @@ def settled(query: str, understood: str) -> str:
 def without_filters(query: str) -> str:
     """The query as it was before any filter was added to it."""
     plain = " ".join(_FILTER.sub("", query).split())
-    if plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1:
-        plain = plain[1:-1]
-    return plain
+    return plain[1:-1] if is_group(plain) and plain != query else plain

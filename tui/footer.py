@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui import keys
+from tui.line_input import LineInput
 from tui.wording import one_line
 
 # Long enough to read one line, short enough not to be there when it is no longer true.
@@ -105,7 +106,7 @@ class FindLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Prompt and input."""
         yield Static(Content(" / "), id="find-prompt", markup=False)
-        yield Input(id="find", compact=True)
+        yield LineInput(id="find", compact=True)
 
     @property
     def input(self) -> Input:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.line_input import LineInput
 from tui.wording import number, one_line
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ QUERY_CELLS = 40
 _SORT = re.compile(r"(?:^|\s)sort:(\w+)")
 
 
-class QueryInput(Input):
+class QueryInput(LineInput):
     """The input of the query line; ↓ leaves it for the hits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
