@@ -8,7 +8,7 @@ from collections import Counter
 from corpus.names import lexicon
 from corpus.names.candidates import Candidate
 from corpus.names.gazetteer import phrases
-from corpus.names.keys import key
+from corpus.names.keys import COMPANY_ENDINGS, key
 from corpus.names.repeats import Known
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import GENERIC_BODIES
@@ -43,6 +43,21 @@ def name_organisations(flat: list[tuple[Sentence, Candidate]], names: list[str],
         if names[n] == body and len(owners) == 1:
             names[n] = f"{body} ({next(iter(owners))})"
     _by_initials(flat, names)
+    _by_beginning(flat, names)
+
+
+def _by_beginning(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> None:
+    """Meridian -> Meridian National Corp, when one firm of the document begins so."""
+    firms: dict[str, set[str]] = {}
+    for n, (_, c) in enumerate(flat):
+        words = names[n].split()
+        if c.type == "organisation" and words[-1].lower().rstrip(".") in COMPANY_ENDINGS:
+            for size in range(1, min(len(words), 6)):
+                firms.setdefault(" ".join(words[:size]), set()).add(names[n])
+    for n, (_, c) in enumerate(flat):
+        longer = firms.get(names[n], set()) if c.type == "organisation" and c.name is None else set()
+        if len(longer) == 1:
+            names[n] = next(iter(longer))
 
 
 def _listed(name: str) -> str:

@@ -96,7 +96,7 @@ _SPELLINGS = {
     "theater": "theatre",
     "cooperation": "co operation",
 }
-_COMPANY_ENDINGS = word_set("inc corp corporation ltd limited co company plc llc ag gmbh sa nv se spa ab oyj")
+COMPANY_ENDINGS = word_set("inc corp corporation ltd limited co company plc llc ag gmbh sa nv se spa ab oyj")
 _TITLES = word_set(
     """mr mrs ms miss dr sir president prime minister general gen colonel col lt senator sen gov governor
     chancellor king queen prince princess pope secretary chairman leader defence defense foreign deputy
@@ -142,7 +142,7 @@ def key_words(type_: EntityType, name: str) -> list[str]:
             return words
     elif type_ == "organisation":
         words = [_SPELLINGS.get(w, w) for w in words]
-        while len(words) > 1 and words[-1] in _COMPANY_ENDINGS:
+        while len(words) > 1 and words[-1] in COMPANY_ENDINGS:
             words.pop()
     elif type_ == "place":
         words = [_SPELLINGS.get(w, w) for w in words]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from corpus.names import lexicon
 from corpus.names.candidates import HEADED, Candidate
+from corpus.names.gazetteer import phrases
+from corpus.names.keys import COMPANY_ENDINGS
 from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import (
@@ -97,6 +99,13 @@ def _heads_in(sentence: Sentence, start: int, end: int) -> Iterator[Candidate]:
         elif word in ORGANISATION_HEADS or word in LEADING_HEADS:
             stop = _tail(sentence, i, end)
             first = _front(sentence, begin, i)
+            if (
+                first in sentence.opening
+                and first + 1 < i
+                and phrases().get(sentence.phrase(first + 1, stop))
+            ):
+                # "Replied State Department officials": the known name begins after the opening word.
+                first += 1
             if stop - first >= 2 and stop - first <= MOST and not _spoiled(sentence, first, i, stop):
                 yield Candidate(first, stop, "organisation", HEADED, f"rule: organisation word ({word})")
                 i = stop - 1
@@ -159,6 +168,8 @@ def _tail(sentence: Sentence, head: int, end: int) -> int:
     """Where the name goes on to after the head: "Council on Foreign Relations"."""
     words = sentence.words
     j = head + 1
+    if sentence.lower[head].rstrip(".") in COMPANY_ENDINGS:
+        return j
     while j < end and j - head < MOST and (words[j] in ORGANISATION_HEADS or (words[j] in LEADING_HEADS)):
         j += 1
     while j < end and words[j] in ("of", "for", "on", "de", "für", "against", "du", "des"):

@@ -123,12 +123,7 @@ def _titled(sentence: Sentence, i: int) -> Iterator[Candidate]:
             return
         if i - 1 in sentence.opening and title in ("general", "major", "private", "secretary", "minister"):
             return
-        if lexicon.ordinary(sentence.lower[i]) and sentence.words[i - 1].rstrip(".") not in (
-            "Mr",
-            "Mrs",
-            "Ms",
-            "Dr",
-        ):
+        if lexicon.ordinary(sentence.lower[i]) and not _surely_titled(sentence, i):
             return
     elif phrases().get(sentence.words[i]) and sentence.words[i] not in lexicon.given_names():
         # "champion Manchester United": the first word is known as something else.
@@ -136,6 +131,21 @@ def _titled(sentence: Sentence, i: int) -> Iterator[Candidate]:
         if not capital_title or not all(e.doubtful for e in known):
             return
     yield Candidate(i, end, "person", TITLED, f"rule: title before name ({sentence.words[i - 1]})")
+
+
+def _surely_titled(sentence: Sentence, i: int) -> bool:
+    """Is an ordinary word a name by its title: Mr. Baker, President Bush (not Secretary General)?"""
+    if sentence.words[i - 1].rstrip(".") in ("Mr", "Mrs", "Ms", "Dr"):
+        return True
+    low = sentence.lower[i]
+    return (
+        sentence.case == "plain"
+        and sentence.words[i - 1]
+        in ("President", "Senator", "Sen.", "Governor", "Gov.", "Chancellor", "Premier")
+        and low not in TITLES
+        and low not in ROLE_MODIFIERS
+        and not (i + 1 < len(sentence) and sentence.capital[i + 1])
+    )
 
 
 def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
@@ -212,6 +222,11 @@ def _family_first(sentence: Sentence, i: int) -> Iterator[Candidate]:
     yield Candidate(i, j, "person", FAMILY_FIRST, "rule: family name first")
 
 
+_NEVER_BEFORE_PEOPLE = frozenset(
+    ("a", "an", "this", "these", "in", "at", "near", "on", "into", "onto", "its")
+)
+
+
 def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
     """Two or three unknown capitalised words of which the text says what only people do or are."""
     if i and (
@@ -245,5 +260,5 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
         )
     ):
         yield Candidate(i, end, "person", CONTEXT, "rule: name, who or how old")
-    else:
+    elif not i or sentence.lower[i - 1] not in _NEVER_BEFORE_PEOPLE:
         yield Candidate(i, end, "person", GUESS, "rule: two capitalised words")

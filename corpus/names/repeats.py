@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from corpus.model import EntityType
+from corpus.model import EntityType, Span
 from corpus.names import lexicon
 from corpus.names.candidates import CONTEXT, DEFINED, KNOWN_HERE, NAMED, Candidate
 from corpus.names.gazetteer import phrases
+from corpus.names.keys import COMPANY_ENDINGS
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, PLACE_HEADS, PLACE_PREPOSITIONS
 
@@ -19,7 +20,6 @@ class Known:
     """Names and acronyms of one document. Fill with ``read``, then ``settle``, then ask."""
 
     def __init__(self) -> None:
-        self.people: Counter[str] = Counter()
         self.forms: dict[str, Counter[EntityType]] = {}
         self.acronyms: dict[str, tuple[str, EntityType]] = {}
         self.common: set[str] = set()
@@ -39,38 +39,61 @@ class Known:
                 continue
             form = sentence.phrase(c.start, c.end)
             self.forms.setdefault(form, Counter())[c.type] += c.weight
-            if c.type == "person" and c.end - c.start > 1:
-                self.people[form] += 1
-                first = c.by.startswith("rule: family name first")
-                self._part(sentence.words[c.start if first else c.end - 1], form)
-                if sentence.words[c.end - 1].rstrip(".") in ("Jr", "Sr", "II", "III") and c.end - c.start > 2:
-                    self._part(sentence.words[c.end - 2], form)
-                if sentence.words[c.start] in lexicon.given_names():
-                    self._given.setdefault(sentence.words[c.start], sentence.starts[c.start])
-                if (
-                    c.end - c.start > 2
-                    and not first
-                    and sentence.words[c.end - 2] not in lexicon.given_names()
-                ):
-                    tail = sentence.phrase(c.end - 2, c.end)
-                    if tail[-1] != "." and sentence.capital[c.end - 2]:
-                        self.forms.setdefault(tail, Counter())["person"] += 1
-                if sentence.words[c.end - 1][:3] in ("al-", "el-"):
-                    self._part(sentence.words[c.end - 1][3:], form)
-            elif c.type == "person":
-                self._part(form, form)
+            if c.type == "person":
+                self._person(sentence, c, form)
+            elif c.type == "organisation":
+                self._firm(sentence, c)
         for start, end, acronym in defined:
-            words = sentence.words[start:end]
-            short = sentence.words[acronym]
-            type_ = types.get((start, end)) or next(
-                (t for (a, b), t in types.items() if b == end and a > start), None
-            )
-            if type_ is None and words[-1] in PLACE_HEADS and all(sentence.capital[start:end]):
-                type_ = "place"
-            if type_ is None or short in ACRONYMS_OF_NOTHING:
-                self.common.add(short)
-            else:
-                self.acronyms.setdefault(short, (sentence.phrase(start, end), type_))
+            self._acronym(sentence, types, Span(start, end), sentence.words[acronym])
+
+    def _person(self, sentence: Sentence, c: Candidate, form: str) -> None:
+        """What a person may be called later: the family name, a double one, the given name."""
+        words = sentence.words
+        if c.end - c.start == 1:
+            self._part(form, form)
+            return
+        first = c.by.startswith("rule: family name first")
+        self._part(words[c.start if first else c.end - 1], form)
+        if words[c.start] in lexicon.given_names():
+            self._given.setdefault(words[c.start], sentence.starts[c.start])
+        if words[c.end - 1][:3] in ("al-", "el-"):
+            self._part(words[c.end - 1][3:], form)
+        if c.end - c.start == 2 or first:
+            return
+        if words[c.end - 1].rstrip(".") in ("Jr", "Sr", "II", "III"):
+            self._part(words[c.end - 2], form)
+        elif (
+            sentence.capital[c.end - 2]
+            and words[c.end - 2][-1] != "."
+            and words[c.end - 2] not in lexicon.given_names()
+        ):
+            self.forms.setdefault(sentence.phrase(c.end - 2, c.end), Counter())["person"] += 1
+
+    def _firm(self, sentence: Sentence, c: Candidate) -> None:
+        """Waxler Industries Inc. is Waxler Industries later, and Waxler."""
+        end = c.end
+        while end > c.start + 1 and sentence.lower[end - 1].rstrip(".") in COMPANY_ENDINGS:
+            end -= 1
+        if end == c.end:
+            return
+        self.forms.setdefault(sentence.phrase(c.start, end), Counter())["organisation"] += 1
+        first = sentence.words[c.start]
+        plain = lexicon.ordinary(first.lower()) or first in lexicon.given_names() or lexicon.is_demonym(first)
+        if len(first) > 3 and not plain and not phrases().get(first):
+            self.forms.setdefault(first, Counter())["organisation"] += 1
+
+    def _acronym(
+        self, sentence: Sentence, types: dict[tuple[int, int], EntityType], span: Span, short: str
+    ) -> None:
+        type_ = types.get((span.start, span.end)) or next(
+            (t for (a, b), t in types.items() if b == span.end and a > span.start), None
+        )
+        if type_ is None and sentence.words[span.end - 1] in PLACE_HEADS:
+            type_ = "place" if all(sentence.capital[span.start : span.end]) else None
+        if type_ is None or short in ACRONYMS_OF_NOTHING:
+            self.common.add(short)
+        else:
+            self.acronyms.setdefault(short, (sentence.phrase(span.start, span.end), type_))
 
     def _part(self, word: str, form: str) -> None:
         word = word.rstrip(".")
