@@ -56,8 +56,8 @@ def _told(m: re.Match[str], at: Context) -> Reading | None:
         return None  # "the next year" without a tale is read from the published day
     anchor = at.told(UNKNOWN[unit], unit)
     if around != "past":
-        at.steps.append("nothing says that it happened then")
-        return Reading(UNKNOWN[unit], relative=True)
+        at.steps.append("again and again, not on one day")
+        return Reading(UNKNOWN[unit], "set", relative=True)
     count = {"same": 0, "that": 0, "previous": -1, "preceding": -1}.get(word, 1)
     value = shifted(anchor, unit, count)
     return None if value is None else Reading(value, relative=True)

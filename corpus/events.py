@@ -1,0 +1,213 @@
+"""Events: sentences that say that something happened, will happen or did not happen at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.labels import focus, label
+from corpus.model import Event, EventStatus, Mention, Span, TimeExpression
+from corpus.times.tense import tense
+from corpus.triggers import senses
+
+# The words right before a time that does not date the happening: a bare "since 2022" is a length of time,
+# "than
+# in 2019" a comparison, "the budget for 2023" a label.
+_NOT_DATING = re.compile(
+    r"\b(?:since|ever\s+since|until|till|up\s+to|as\s+of|dating\s+(?:back\s+)?to|than(?:\s+(?:in|on|at))?"
+    r"|compared\s+(?:with|to)(?:\s+(?:in|that\s+of))?|versus|vs\.?|as\s+in|like\s+in|up\s+from|down\s+from"
+    r"|back\s+to|updated|copyright|©)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_DATING_YEAR = re.compile(r"\b(?:for|from|through|by)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|the|a|an|its|their|his|her|this|that)\s+$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w’'-]*)[^\S\n]$")
+_NO_NAME = re.compile(r"(?:In|On|By|The|Early|Late|Mid|And|Or|During|After|Before|Until|Since|Around|About)$")
+_PAST_BY_WORD = re.compile(r"\b(?:last|ago|yesterday|earlier|previous|past)\b", re.IGNORECASE)
+
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denials?|no\s+truth|(?:reject|dismiss|refut|disput)(?:s|es|ed"
+    r"|ing)?\s+(?:\w+\s+){0,3}"
+    r"(?:claims?|allegations?|accusations?|reports?|charges?))\b",
+    re.IGNORECASE,
+)
+_ALLEGED = re.compile(
+    r"\b(?:reportedly|alleg\w+|accus(?:e|es|ed|ing|ations?)|suspected|rumou?r\w*|unconfirmed|purported\w*"
+    r"|supposedly)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|won['’]t|plans?|planned|planning|scheduled|slated|expected|expects?|set\s+(?:to|for)|due"
+    r"|upcoming|intends?"
+    r"|going\s+to|is\s+to|are\s+to|to\s+be\s+held|hopes?\s+to|aims?\s+to|agreed\s+to|promised\s+to"
+    r"|vowed\s+to|would"
+    r"|tomorrow|next)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+# A sentence with more dates than this is a table or a list; only the first are looked at.
+_TIMES_MAX = 24
+# More than this around a time is no sentence, whatever the text says: the event keeps what is near.
+_NEAR = 1000
+# So far after an adjective's year ("the 2014 invasion") the happening must stand.
+_REACH = 60
+
+
+def find_events(
+    article_id: str,
+    text: str,
+    sentences: Sequence[Span],
+    times: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+) -> tuple[Event, ...]:
+    """The events of an article, one for each sentence and distinct time, in the order of the text."""
+    events: list[Event] = []
+    order = sorted(range(len(mentions)), key=lambda n: mentions[n].start)
+    first_time = first_mention = 0
+    for sentence in sentences:
+        while first_time < len(times) and times[first_time].start < sentence.start:
+            first_time += 1
+        here: list[int] = []
+        while first_time < len(times) and times[first_time].end <= sentence.end:
+            here.append(first_time)
+            first_time += 1
+        while first_mention < len(order) and mentions[order[first_mention]].start < sentence.start:
+            first_mention += 1
+        if not here:
+            continue
+        named: list[Mention] = []
+        at = first_mention
+        while at < len(order) and mentions[order[at]].end <= sentence.end:
+            named.append(mentions[order[at]])
+            at += 1
+        for index in _dating(text, sentence, here[:_TIMES_MAX], times, named):
+            number = len(events) + 1
+            near = _near(text, sentence, times[index])
+            events.append(_event(f"{article_id}#{number}", text, near, index, times[index], named))
+    return tuple(events)
+
+
+def _near(text: str, sentence: Span, time: TimeExpression) -> Span:
+    """The sentence, or what is near the time in one that is far too long to be one."""
+    if sentence.end - sentence.start <= 2 * _NEAR:
+        return sentence
+    start, end = max(sentence.start, time.start - _NEAR), min(sentence.end, time.end + _NEAR)
+    while start < time.start and text[start].isspace():
+        start += 1
+    while end > time.end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _event(
+    id_: str, text: str, sentence: Span, index: int, time: TimeExpression, named: Sequence[Mention]
+) -> Event:
+    part = focus(text, sentence, time)
+    inside = [m for m in named if part.start <= m.start and m.end <= part.end]
+    inside = inside or [m for m in named if sentence.start <= m.start and m.end <= sentence.end]
+    return Event(
+        id=id_,
+        start=sentence.start,
+        end=sentence.end,
+        text=text[sentence.start : sentence.end],
+        label=label(text, sentence, time),
+        date=time.date,
+        time=index,
+        entities=tuple(dict.fromkeys(m.entity for m in inside)),
+        status=_status(text, sentence, time),
+    )
+
+
+def _dating(
+    text: str,
+    sentence: Span,
+    here: Sequence[int],
+    times: Sequence[TimeExpression],
+    named: Sequence[Mention],
+) -> Iterator[int]:
+    """The times of one sentence that date something that happens in it, each distinct date once."""
+    kept: list[int] = []
+    for index in here:
+        time = times[index]
+        if not (
+            _is_day(time)
+            and _dates(text, _near(text, sentence, time), time)
+            and not _in_name(text, time, named)
+        ):
+            continue
+        before = times[kept[-1]] if kept else None
+        if before is not None and _same_moment(text, before, time):
+            if _narrower(time, before):
+                kept[-1] = index
+            continue
+        kept.append(index)
+    seen: set[object] = set()
+    for index in kept:
+        time = times[index]
+        key: object = time.value if time.date is None else (time.date.begin, time.date.end)
+        if key not in seen:
+            seen.add(key)
+            yield index
+
+
+def _is_day(time: TimeExpression) -> bool:
+    """Whether it is a point or period of the calendar that can stand on a timeline."""
+    if time.kind not in ("date", "time"):
+        return False
+    if time.date is None:
+        return time.value.startswith("XXXX")
+    return time.date.precision != "century"
+
+
+def _dates(text: str, sentence: Span, time: TimeExpression) -> bool:
+    """Whether the time dates a happening of its sentence."""
+    before = text[max(sentence.start, time.start - 40) : time.start]
+    after = text[time.end : min(sentence.end, time.end + _REACH)]
+    if _NOT_DATING.search(before):
+        return False
+    if time.value.isdigit() or time.value in ("XXXX",):
+        if _NOT_DATING_YEAR.search(before) and not time.text.lower().startswith(("early", "late", "mid")):
+            return False
+        if after[:2] in ("'s", "’s") or _OF.search(before):
+            # "this year's parade", "the 2014 invasion", "the flood of 2002": the happening stands beside it
+            near = Span(max(sentence.start, time.start - _REACH), min(sentence.end, time.end + _REACH))
+            return bool(senses(text, *near))
+    return bool(senses(text, *sentence)) or tense(text, time.start, time.end, sentence) is not None
+
+
+def _in_name(text: str, time: TimeExpression, named: Sequence[Mention]) -> bool:
+    """Whether it is part of a name: "Expo 2020"."""
+    if any(m.start <= time.start and time.end <= m.end for m in named):
+        return True
+    if not time.value.isdigit() or not time.text.isdigit():
+        return False
+    before = _NAME_BEFORE.search(text[max(0, time.start - 24) : time.start])
+    return before is not None and not _NO_NAME.match(before["name"])
+
+
+def _same_moment(text: str, one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two times side by side tell one moment twice: "on Friday, 3 May"."""
+    if one.date is None or other.date is None or other.start - one.end > 6:
+        return False
+    if text[one.end : other.start].strip(" ,()").lower() not in ("", "of", "on", "in"):
+        return False
+    return _within(one, other) or _within(other, one)
+
+
+def _within(inner: TimeExpression, outer: TimeExpression) -> bool:
+    if inner.date is None or outer.date is None:
+        return False
+    return outer.date.begin <= inner.date.begin and inner.date.end <= outer.date.end
+
+
+def _narrower(one: TimeExpression, other: TimeExpression) -> bool:
+    return _within(one, other) and not _within(other, one)
+
+
+def _status(text: str, sentence: Span, time: TimeExpression) -> EventStatus:
+    words = text[sentence.start : sentence.end]
+    if _DENIED.search(words):
+        return "denied"
+    ahead = tense(text, time.start, time.end, sentence) == "future"
+    if ahead and _PLANNED.search(words) and not _PAST_BY_WORD.search(time.text):
+        return "planned"
+    return "alleged" if _ALLEGED.search(words) else "stated"
