@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 import stat
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,6 +53,19 @@ def prepare(root: Path) -> None:
 def _is_ours(root: Path) -> bool:
     """A library, or an empty folder; one that holds other things keeps the mode that it has."""
     return (root / STORE).exists() or not any(root.iterdir())
+
+
+@contextmanager
+def store_trouble(root: Path) -> Iterator[None]:
+    """A damaged store, or a full disk, said as what it is."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:  # the system's fault: disk full, read-only, still locked
+        todo = "see that there is room on the disk and that the folder can be written to"
+        raise LibraryUnusableError(root, f"its store can't be used ({error})", todo) from error
+    except (sqlite3.DatabaseError, zlib.error) as error:
+        todo = f"put back a copy of {root / STORE}, or move it away and add the articles again"
+        raise LibraryUnusableError(root, f"its store is damaged ({error})", todo) from error
 
 
 @contextmanager

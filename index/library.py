@@ -6,7 +6,6 @@ may read while one adds.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from corpus.store import Store
 from index import asking
 from index.entities import with_library_names
 from index.errors import LibraryUnusableError, QueryError, UnknownArticleError
-from index.folder import STORE, prepare
+from index.folder import STORE, prepare, store_trouble
 from index.reading import Reading
 from index.results import AddProgress, AddReport, Page, Sort
 
@@ -53,20 +52,15 @@ class Library:
         """
         root = Path(root).expanduser().absolute()
         prepare(root)
-        path = root / STORE
-        try:
-            store = Store.open(path)
-        except StoreTooNewError as error:
-            raise LibraryUnusableError(
-                root, str(error), "update Dateline, or choose another library"
-            ) from error
-        except (sqlite3.Error, OSError) as error:
-            todo = f"put back a copy of {path}, or move it away and add the articles again"
-            raise LibraryUnusableError(root, f"its store can't be opened ({error})", todo) from error
-        library = cls(root, store)
-        if store.count():
-            library._upkeep.at_start()
-            library._renew()
+        with store_trouble(root):
+            try:
+                library = cls(root, Store.open(root / STORE))
+            except StoreTooNewError as error:
+                todo = "update Dateline, or choose another library"
+                raise LibraryUnusableError(root, str(error), todo) from error
+            if library.count():
+                library._upkeep.at_start()
+                library._renew()
         return library
 
     def close(self) -> None:
@@ -110,10 +104,11 @@ class Library:
 
         version = annotator.ANNOTATOR_VERSION
         adding = Adding(self.root, self._store, self._upkeep, annotate or annotator.annotate, version)
-        try:
-            return adding.run(items, progress, cancelled)
-        finally:
-            self._renew()
+        with store_trouble(self.root):
+            try:
+                return adding.run(items, progress, cancelled)
+            finally:
+                self._renew()
 
     # -- finding
 
@@ -148,7 +143,8 @@ class Library:
 
         Raises ``UnknownArticleError``.
         """
-        return with_library_names(self._store, self._store.article(self._row(id)))
+        with store_trouble(self.root):
+            return with_library_names(self._store, self._store.article(self._row(id)))
 
     def matches(self, query: str, id: str, *, typing: bool = False) -> tuple[Span, ...]:  # noqa: A002
         """What answers a query in an article's text, in order; nothing for a query that can't be read.
@@ -173,12 +169,13 @@ class Library:
     ) -> tuple[Entity, ...]:
         """The entities of a query's hits, of an article, or of the library, the most mentioned first."""
         wanted = frozenset(ENTITY_TYPES if types is None else types)
-        rows = self._scope(query, article)
-        if rows is None:
-            found = self._cached(("entities", wanted), lambda: self._store.entities.count(None, wanted))
-        else:
-            found = self._store.entities.count(rows, wanted)
-        return found[:limit]
+        with store_trouble(self.root):
+            rows = self._scope(query, article)
+            if rows is None:
+                return self._cached(("entities", wanted), lambda: self._store.entities.count(None, wanted))[
+                    :limit
+                ]
+            return self._store.entities.count(rows, wanted)[:limit]
 
     def timeline(
         self,
@@ -191,12 +188,13 @@ class Library:
         """What is told to have happened, or to be going to, in a query's hits, an article, or the library."""
         from index import timelines
 
-        rows = self._scope(query, article)
-        if rows is None:
-            found = self._cached(("timeline",), lambda: timelines.timeline(self._store, None))
-        else:
-            found = timelines.timeline(self._store, rows)
-        return timelines.within(found, begin, end)
+        with store_trouble(self.root):
+            rows = self._scope(query, article)
+            if rows is None:
+                found = self._cached(("timeline",), lambda: timelines.timeline(self._store, None))
+            else:
+                found = timelines.timeline(self._store, rows)
+            return timelines.within(found, begin, end)
 
     # -- what the reader does
 
@@ -246,8 +244,9 @@ class Library:
     def _mending(self, ask: Callable[[], T]) -> T:
         """The answer; damage that shows only while reading is mended once, by building the index anew."""
         try:
-            return ask()
-        except (QueryError, LibraryUnusableError, sqlite3.Error):
+            with store_trouble(self.root):
+                return ask()
+        except (QueryError, LibraryUnusableError):
             raise
         except Exception:
             if self._searcher is None or self._mended:

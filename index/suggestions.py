@@ -20,13 +20,12 @@ _READ = 5
 
 
 def suggestions(tree: Node, found: Compiled, store: Store, searcher: Searcher | None) -> tuple[str, ...]:
-    """Slips of the pen put right; then any of the words; then the clauses that find something by themselves."""
+    """Slips of the pen put right; then any of the words; then the clauses that find something alone."""
     corrected = _corrected(tree, found, store, searcher)
     queries = [printed(corrected)] if corrected != tree and found.rows_of(corrected) else []
     if isinstance(tree, And):
-        alone = [
-            printed(child) for child in tree.children if not isinstance(child, Not) and found.rows_of(child)
-        ]
+        positive = [child for child in tree.children if not isinstance(child, Not)]
+        alone = [printed(child) for child in positive if found.rows_of(child)]
         if alone and all(isinstance(child, Word | Prefix | Phrase) for child in tree.children):
             queries.append(" OR ".join(printed(child) for child in tree.children))
         queries += alone

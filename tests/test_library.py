@@ -128,6 +128,12 @@ def test_a_file_that_is_no_store_says_what_to_do(root: Path) -> None:
         Library.open(root)
 
 
+def test_a_store_damaged_in_the_middle_is_said_to_be(library: Library) -> None:
+    library._store._db.execute("UPDATE texts SET annotation = zeroblob(40)")
+    with pytest.raises(LibraryUnusableError, match="damaged"):
+        library.article("ferry")
+
+
 def test_the_empty_query_is_everything_newest_first(library: Library) -> None:
     page = library.search("")
     assert (page.total, [hit.id for hit in page.hits]) == (3, ["bridge", "ferry", "train"])
@@ -481,7 +487,6 @@ def test_killed_at_any_moment_the_next_start_is_whole(root: Path) -> None:
 
 
 def test_the_timeline_knows_scopes_and_dates(library: Library) -> None:
-    pytest.importorskip("corpus.stories")
     years = [row.date.begin.year for row in library.timeline() if row.date]
     assert years == [1999, 2001]
     assert [row.label for row in library.timeline(article="train")] == ["In 2001 they ran on time."]
