@@ -193,7 +193,3 @@ class Actions(Stage):
             self.to_pane("hits")
         else:
             self.say("q  quits")
-
-    def action_quit(self) -> None:
-        """Keeps the place and quits."""
-        self.leave()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
+from textual.binding import BindingType
 from textual.screen import Screen
 
+from tui import keys
 from tui.reader import Reader
 from tui.wording import one_line
 
@@ -25,7 +27,7 @@ class Dateline(App[int]):
 
     TITLE = "Dateline"
     CSS_PATH = "app.tcss"
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [keys.COMMANDS]
 
     def __init__(self, opened: Callable[[], Answering], *, query: str = "", notice: str = "") -> None:
         super().__init__()
@@ -46,6 +48,16 @@ class Dateline(App[int]):
     def _library_unusable(self, message: Reader.Unusable) -> None:
         self.unusable = one_line(str(message.error))
         self.exit(UNUSABLE)
+
+    async def action_quit(self) -> None:
+        """Keeps the place and quits."""
+        if isinstance(reader := self.screen_stack[0], Reader):
+            reader.leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl-c is not how to quit; says what is."""
+        if isinstance(reader := self.screen_stack[0], Reader):
+            reader.say("q  quits")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The theme; everything else is a command of the reader."""

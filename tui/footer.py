@@ -79,10 +79,10 @@ class KeyLine(Static):
     def _items(self, items: tuple[tuple[tuple[str, ...], str], ...]) -> list[Content]:
         made = []
         for ids, word in items:
-            bound = [self._keys[name][0] if name in self._keys else keys.shown(name) for name in ids]
-            if any("." in key for key in bound):
-                continue  # not bound here
-            made.append(Content.assemble((" ".join(bound), "bold $key"), " ", (word, "dim")))
+            bound = [self._keys[name][0] for name in ids if name in self._keys]
+            bound += [keys.shown(name) for name in ids if name in keys.PLAIN]
+            if bound:
+                made.append(Content.assemble((" ".join(bound), "bold $key"), " ", (word, "dim")))
         return made
 
 

@@ -75,11 +75,12 @@ READING = [
     _key("history.forward", "greater_than_sign", "history(1)", "forward", "Forward again."),
 ]
 
+COMMANDS = _key("commands", "colon,ctrl+p", "app.command_palette", "commands", "Every command, by typing.")
+
 APP = [
-    _key("commands", "colon,ctrl+p", "app.command_palette", "commands", "Every command, found by typing."),
     _key("help", "question_mark,f1", "help", "help", "Every key, by pane."),
     _key("back", "escape", "back", "back out", "Leave find, filter, zen or the query line."),
-    _key("quit", "q", "quit", "quit", "Quit; the next start is here again."),
+    _key("quit", "q", "app.quit", "quit", "Quit; the next start is here again."),
 ]
 
 # What the selected row of a list can do; each list binds those that it has an answer to.
@@ -97,16 +98,12 @@ GROUPS: dict[str, tuple[Binding, ...]] = {
     "Searching": tuple(SEARCH),
     "Reading": tuple(READING),
     "Lists": (FILTER, EXCLUDE, SCOPE),
-    "Dateline": tuple(APP),
+    "Dateline": (COMMANDS, *APP),
 }
 
 # The few keys that matter most where the reader is: binding ids that share a word, in order of use.
 FOOTERS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "search": (
-        (("enter",), "to the hits"),
-        (("escape",), "leave"),
-        (("ctrl+p",), "commands"),
-    ),
+    "search": ((("enter",), "to the hits"), (("escape",), "leave")),
     "find": ((("enter",), "keep"), (("escape",), "leave")),
     "hits": (
         (("list.select",), "read"),
@@ -146,6 +143,8 @@ FOOTERS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("why",), "why"),
     ),
 }
+# Keys of an input line, which has no binding of ours for them.
+PLAIN = ("enter", "escape")
 ALWAYS: tuple[tuple[tuple[str, ...], str], ...] = ((("commands",), "commands"), (("help",), "help"))
 
 _SHOWN = {

@@ -108,7 +108,7 @@ class Stage(Screen[None]):
         """Shows the panes that this layout has room for."""
         looking = self.looking
         for shape in LAYOUT_CLASSES:
-            self.set_class(self.shape == shape, f"-{shape}")
+            self.set_class(self.shape == shape and not looking.zen, f"-{shape}")
         self.set_class(looking.zen, "-zen")
         self.set_class(self.size.width >= ROOMY, "-roomy")
         on_stage = seen(self.shape, looking.pane, looking.drawer, zen=looking.zen)

@@ -28,7 +28,7 @@ class Why(Overlay):
     def compose(self) -> ComposeResult:
         """What is said."""
         with VerticalScroll(classes="card -small"):
-            yield Static(self._said, markup=False)
+            yield Static(self._said + Content.styled("\n\nEsc closes", "dim"), markup=False)
 
 
 def reasons(looking: Looking, place: tuple[int, int], row: TimelineRow | None) -> Content | None:

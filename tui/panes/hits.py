@@ -41,9 +41,12 @@ Quit (q) and add some:
 
 PATH is a text or .jsonl file, or a folder of them; - reads stdin.
 
-Just looking? `dateline demo` opens the reader on a sample.
+Just looking? This opens the reader on a sample:
 
-The keys are under ? and every command under : ."""
+  dateline demo
+
+?  every key
+:  every command"""
 
 
 class HitRows:
