@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.clean import Cleaned, clean
+from corpus.events import find_events
 from corpus.header import Header, header
 from corpus.model import Annotated, Article, PublishedDate, Span
+from corpus.names import find_mentions
 from corpus.sentences import sentences
+from corpus.times import find_times
+from corpus.times.published import published_in_text
 
 # Raised when the same article would be annotated differently; libraries then annotate again.
 ANNOTATOR_VERSION = 1
@@ -18,10 +22,6 @@ def annotate(article: Article, *, raw: bool = False) -> Annotated:
 
     With `raw` the text is taken as it stands: nothing is boilerplate and no metadata is guessed from it.
     """
-    from corpus.events import find_events
-    from corpus.names import find_mentions
-    from corpus.times import find_times
-
     text = article.text
     cleaned = Cleaned() if raw else clean(text)
     told = Header() if raw else header(text, cleaned)
@@ -54,8 +54,6 @@ def annotate(article: Article, *, raw: bool = False) -> Annotated:
 
 def _published(text: str, cleaned: Cleaned, readable: Sequence[Span]) -> PublishedDate | None:
     """The date the text gives; lines that are hidden because they say it are shown to the search again."""
-    from corpus.times.published import published_in_text
-
     telling = [
         Span(found.start, found.end)
         for found in cleaned.boilerplate

@@ -43,7 +43,7 @@ def test_a_text_file_is_one_article(tmp_path: Path) -> None:
     assert article.id == "crane"
     assert article.path == str(path)
     assert article.text == "A crane fell.\nNobody was hurt.\n"
-    assert article.published is article.source is article.title is None
+    assert (article.published, article.source, article.title) == (None, None, None)
 
 
 def test_raw_keeps_every_character(tmp_path: Path) -> None:
