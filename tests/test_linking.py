@@ -52,6 +52,11 @@ def test_a_body_goes_to_the_only_country_that_has_it_in_the_text() -> None:
     assert [e for _, e in entities(text) if "ministry" in e] == ["ministry-of-finance-norway"] * 2
 
 
+def test_a_firm_and_its_short_names_are_one() -> None:
+    text = "Quorvex Tidal Inc. grew. Shares of Quorvex rose, as Quorvex Tidal had hoped."
+    assert {e for _, e in entities(text)} == {"quorvex-tidal"}
+
+
 def test_well_known_short_forms_share_a_key_in_any_article() -> None:
     assert entities("The UN met.") == [("UN", "united-nations")]
     assert entities("Envoys of the United Nations met.") == [("United Nations", "united-nations")]

@@ -41,6 +41,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
         ("Then Fleur Ashdown, 34, won again.", "Fleur Ashdown"),
         ("Police named Zorblat Quennix, a baker, as the winner.", "Zorblat Quennix"),  # apposition
         ("Here Zorblat Quennix said nothing.", "Zorblat Quennix"),  # verb of speech
+        ("Reform leader Christian Averkamp won.", "Christian Averkamp"),  # an adjective of faith as well
+        ("In June President Cliff resigned.", "Cliff"),  # an ordinary word, but titled
         ("Author John F. Kettering wrote it.", "John F. Kettering"),
     ],
 )
@@ -65,6 +67,10 @@ def test_people(text: str, name: str) -> None:
         ("The Seattle Otters lost again.", "Seattle Otters"),  # team of a place
         ("Fans of Velden Rovers sang.", "Velden Rovers"),
         ("The minister told Harbour Radio nothing.", "Harbour Radio"),
+        ("The ruling Velden Dream party won.", "Velden Dream"),  # lower-case word for a group
+        ("Rival Quorvex Co. fell.", "Quorvex Co."),  # what the firm is stands before its name
+        ("The New York Fire Department came.", "New York Fire Department"),  # not a place and the rest
+        ("Norway's National Security Council met.", "National Security Council"),
     ],
 )
 def test_organisations(text: str, name: str) -> None:
@@ -166,8 +172,8 @@ PIECES = st.sampled_from(
     [
         "Kim", "Jong-un", "Mr.", "President", "Bank", "of", "the", "Ministry", "US", "U.S.", "North", "Korea",
         "(", ")", "’s", "'s", "-", "“", "”", ",", ".", "\n\n", "said", "MQ-9", "drones", "\x00", "\u202e",
-        "[b]", "İ", "and", "&", "People", "UN", "JCS", "é", "Sea", "War", "‘", "class", "ǅ", "🛰", "al-Assad", "Jr.",
-        "\ud800",
+        "[b]", "İ", "and", "&", "People", "UN", "JCS", "é", "Sea", "War", "‘", "class", "ǅ", "🛰",
+        "al-Assad", "Jr.", "\ud800",
     ]
 )  # fmt: skip
 

@@ -53,3 +53,7 @@ def test_designator_nickname_and_plural_are_one() -> None:
     text = "The RQ-21 Blackjack is small. Blackjacks are quiet. Another RQ-21 fell. Blackjack drones fly far."
     keys = {m.entity for m in find_mentions(text, sentences(text)) if m.type == "weapon"}
     assert keys == {"weapon:rq-21-blackjack"}
+
+
+def test_a_class_named_after_two_words() -> None:
+    assert weapons("The Elmer Thornquist-class destroyer sailed.") == ["Elmer Thornquist-class"]

@@ -28,6 +28,7 @@ def name_organisations(flat: list[tuple[Sentence, Candidate]], names: list[str],
         written = names[n]
         if written in known.acronyms:
             written = names[n] = _listed(known.acronyms[written][0])
+        names[n] = written = _firm(written)
         body, country = split(written)
         if body is None:
             continue
@@ -58,6 +59,19 @@ def _by_beginning(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> N
         longer = firms.get(names[n], set()) if c.type == "organisation" and c.name is None else set()
         if len(longer) == 1:
             names[n] = next(iter(longer))
+
+
+def _firm(name: str) -> str:
+    """Credit Suisse Group AG -> Credit Suisse, where that is known."""
+    words = name.split()
+    while len(words) > 1 and (
+        words[-1].lower().rstrip(".") in COMPANY_ENDINGS or words[-1] in ("Group", "Holdings")
+    ):
+        words.pop()
+        entry = next((e for e in phrases().get(" ".join(words), ()) if e.type == "organisation"), None)
+        if entry is not None and not entry.doubtful:
+            return entry.name
+    return name
 
 
 def _listed(name: str) -> str:

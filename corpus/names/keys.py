@@ -96,7 +96,9 @@ _SPELLINGS = {
     "theater": "theatre",
     "cooperation": "co operation",
 }
-COMPANY_ENDINGS = word_set("inc corp corporation ltd limited co company plc llc ag gmbh sa nv se spa ab oyj")
+COMPANY_ENDINGS = word_set(
+    "inc corp corporation ltd limited co company plc llc llp ag gmbh sa nv se spa ab oyj"
+)
 _TITLES = word_set(
     """mr mrs ms miss dr sir president prime minister general gen colonel col lt senator sen gov governor
     chancellor king queen prince princess pope secretary chairman leader defence defense foreign deputy

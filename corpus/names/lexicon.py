@@ -30,7 +30,7 @@ FUNCTION_WORDS = SMALL_WORDS | word_set(
     moreover nevertheless nonetheless otherwise instead indeed perhaps maybe yes no well oh ok okay even
     ever never always often sometimes usually today tomorrow yesterday tonight later earlier soon
     recently currently finally firstly secondly first second third last next additionally according
-    given following including based amid amidst previously officials police people many much few several
+    given following including based amid amidst previously people many much few several
     most another others everyone everybody nobody someone something nothing anything everything let lets
     please dear thanks thank sorry hello hi sir madam photo image video read watch click share
     advertisement related comments comment copyright january february march april may june july august

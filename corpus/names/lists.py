@@ -136,6 +136,14 @@ def _fits(sentence: Sentence, i: int, end: int, entry: Entry) -> bool:
             return False
         if cautious:
             return before in PLACE_PREPOSITIONS or before in ("of",) or _before_country(sentence, end)
+    elif (
+        sentence.words[i] in ("The", "the")
+        and end < size
+        and sentence.capital[end]
+        and not sentence.glued[end]
+    ):
+        # "The Australian Federal Police" is not of The Australian.
+        return False
     elif cautious:
         if i in sentence.opening or (i and sentence.capital[i - 1]):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.names import lexicon
-from corpus.names.candidates import HEADED, Candidate
+from corpus.names.candidates import HEADED, LISTED_PHRASE, Candidate
 from corpus.names.gazetteer import phrases
 from corpus.names.keys import COMPANY_ENDINGS
 from corpus.names.lexicon import word_set
@@ -107,7 +107,9 @@ def _heads_in(sentence: Sentence, start: int, end: int) -> Iterator[Candidate]:
                 # "Replied State Department officials": the known name begins after the opening word.
                 first += 1
             if stop - first >= 2 and stop - first <= MOST and not _spoiled(sentence, first, i, stop):
-                yield Candidate(first, stop, "organisation", HEADED, f"rule: organisation word ({word})")
+                firm = sentence.lower[stop - 1].rstrip(".") in COMPANY_ENDINGS
+                weight = LISTED_PHRASE + 1 if firm else HEADED
+                yield Candidate(first, stop, "organisation", weight, f"rule: organisation word ({word})")
                 i = stop - 1
                 if stop < end and words[stop] == "and":
                     begin = stop + 1
@@ -137,6 +139,12 @@ def _joined(words: list[str], begin: int, i: int, end: int) -> bool:
     )
 
 
+_FIRMS_ROLES = word_set(
+    """rival chipmaker carmaker automaker planemaker drugmaker lender retailer airline insurer parent startup giant
+    competitor miner broker shareholder investor owner supplier"""
+)
+
+
 def _front(sentence: Sentence, begin: int, head: int) -> int:
     """Where the name that ends in (or opens with) the head begins."""
     i = begin
@@ -150,7 +158,7 @@ def _front(sentence: Sentence, begin: int, head: int) -> int:
             break
     while i < head and (sentence.lower[i] in ("the", "and", "of") or words[i] in ("-", "'s", "’s", "&")):
         i += 1
-    if i in sentence.opening and i < head and sentence.small[i]:
+    if i in sentence.opening and i < head and (sentence.small[i] or sentence.lower[i] in _FIRMS_ROLES):
         i += 1
     # Titles before: "President Park Chung Foundation" is rare, "Minister Defence Council" nonsense.
     while (

@@ -10,7 +10,7 @@ from corpus.names.candidates import CONTEXT, GEOGRAPHIC, GUESS, HEADED, Candidat
 from corpus.names.gazetteer import phrases
 from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
-from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, ORGANISATION_HEADS, PLACE_HEADS, TITLES
+from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, ORGANISATION_HEADS, PLACE_HEADS, SPEECH, TITLES
 
 OUTLET_WORDS = word_set(
     """agency newspaper daily website site magazine broadcaster channel outlet portal tabloid weekly
@@ -25,7 +25,23 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
         yield from _by_context(sentence)
     if sentence.case == "plain":
         yield from _teams(sentence)
+        yield from _groups(sentence)
         yield from _acronyms(sentence)
+
+
+_GROUPS = word_set("party movement militia alliance coalition bloc faction")
+
+
+def _groups(sentence: Sentence) -> Iterator[Candidate]:
+    """The Georgian Dream party: two capitals or more before a group's plain word."""
+    for j in range(2, len(sentence)):
+        if sentence.lower[j] not in _GROUPS or sentence.words[j][0].isupper() or sentence.glued[j]:
+            continue
+        start = j
+        while start and j - start < 5 and sentence.capital[start - 1] and not sentence.small[start - 1]:
+            start -= 1
+        if j - start >= 2 and not lexicon.is_demonym(sentence.words[j - 1]) and start not in sentence.opening:
+            yield Candidate(start, j, "organisation", HEADED - 5, f"rule: X {sentence.lower[j]}")
 
 
 def _teams(sentence: Sentence) -> Iterator[Candidate]:
@@ -55,6 +71,21 @@ def _teams(sentence: Sentence) -> Iterator[Candidate]:
                 if not sentence.glued[start + 1 if start + 1 < i else i]:
                     yield Candidate(start, i + 1, "organisation", GEOGRAPHIC + 2, "rule: team of a place")
                 break
+
+
+_FIRM_WORDS = frozenset(
+    (
+        "shares",
+        "stock",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ceo",
+        "employees",
+        "chairman",
+        "executives",
+    )
+)
 
 
 def _by_context(sentence: Sentence) -> Iterator[Candidate]:
@@ -95,21 +126,17 @@ def _by_context(sentence: Sentence) -> Iterator[Candidate]:
             yield Candidate(i, j, "organisation", CONTEXT - 5, f"rule: {lower[i - 1]} X")
         elif j - i <= 3 and i >= 2 and lower[i - 1] == "to" and lower[i - 2] == "according" and j - i == 1:
             yield Candidate(i, j, "organisation", GUESS - 1, "rule: according to X")
-        elif words[j - 1].isalpha() and follow[0] in (
-            "shares",
-            "stock",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "ceo",
-            "employees",
-            "chairman",
-            "executives",
-        ):
+        elif words[j - 1].isalpha() and follow[0] in _FIRM_WORDS:
             yield Candidate(i, j, "organisation", CONTEXT, f"rule: X {follow[0]}")
 
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{2,6}")
+
+
+_BEFORE_BODIES = frozenset(("the", "of", "and", "to", "by", "from", "with", ""))
+_AFTER_BODIES = frozenset(
+    ("'s", "’s", "will", "would", "can", "and", "or", "officials", "members", "leaders")
+)
 
 
 def _acronyms(sentence: Sentence) -> Iterator[Candidate]:
@@ -125,5 +152,15 @@ def _acronyms(sentence: Sentence) -> Iterator[Candidate]:
         ):
             continue
         if i + 1 < len(words) and words[i + 1].isupper() and len(words[i + 1]) > 1:
+            continue
+        before = sentence.lower[i - 1] if i else ""
+        after = words[i + 1] if i + 1 < len(words) else "."
+        if (
+            before not in _BEFORE_BODIES
+            and after.islower()
+            and after not in SPEECH
+            and after not in _AFTER_BODIES
+        ):
+            # "the new XYZ chip": what an unknown acronym stands for is anybody's guess.
             continue
         yield Candidate(i, i + 1, "organisation", GUESS + 1, "rule: acronym")

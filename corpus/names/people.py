@@ -59,6 +59,8 @@ def name_word(sentence: Sentence, i: int) -> bool:
         return word in lexicon.given_names() or (word in _HEADS_THAT_ARE_NAMES)
     if sentence.small[i] and i and i not in sentence.opening and word in _GIVEN_SYLLABLES:
         return sentence.words[i - 1] in lexicon.family_first("chinese") | lexicon.family_first("korean")
+    if lexicon.is_demonym(word) and word in lexicon.given_names() | lexicon.doubtful_given_names():
+        return i + 1 < len(sentence) and sentence.capital[i + 1] and not sentence.glued[i + 1]
     if lexicon.is_demonym(word) or sentence.small[i]:
         return word in ("May", "West", "North") and i > 0 and sentence.words[i - 1] in lexicon.given_names()
     if len(word) > 3 and word.isupper() and word.isalpha():

@@ -119,6 +119,13 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
         if sentence.small[end]:
             return
         end += 1
+    if (
+        end < size
+        and words[end][:3] in ("el-", "al-", "es-", "ash")
+        and "-" in words[end]
+        and not sentence.glued[end]
+    ):
+        end += 1
     if any(w in ORGANISATION_HEADS for w in words[i:end]) or end - i > 3:
         return
     opening = i in sentence.opening

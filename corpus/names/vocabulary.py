@@ -60,7 +60,7 @@ ORGANISATION_HEADS = word_set(
     Philharmonic Choir Museum Library Theatre Gallery Observatory Initiative Consortium Syndicate Cartel
     Militia Volunteers Rangers Wanderers Rovers Athletic Hotspur Chamber Secretariat Directorate
     Inspectorate Inquiry Taskforce Think-tank Embassy Consulate Republicans Democrats Greens
-    Conservatives plc PLC LLC AG GmbH SA S.A. SE NV N.V. SpA S.p.A. AB Oyj KG Pty Bhd Tbk Programme
+    Conservatives plc PLC LLC LLP AG GmbH SA S.A. SE NV N.V. SpA S.p.A. AB Oyj KG Pty Bhd Tbk Programme
     Program Project Network Exchange Stores Restaurants Hotels Resorts Brewery Distillery Bakery
     Publishing Publishers Communications Telecom Broadcasting Corporations Cooperative Unit Ltda Lab
     Dynamics Robotics Biotech Therapeutics Sciences Solutions Consulting Bancorp Financial Logistics
@@ -121,7 +121,8 @@ PLACE_PREPOSITIONS = word_set(
 )
 
 ACRONYMS_OF_NOTHING = word_set(
-    """CEO CFO COO CTO CIO VP MP MEP MPs PM TV PC PCs CD DVD LED LCD GDP GNP CPI IPO ATM ATMs PIN PR HR IT
+    """LLP LLC PLC
+    CEO CFO COO CTO CIO VP MP MEP MPs PM TV PC PCs CD DVD LED LCD GDP GNP CPI IPO ATM ATMs PIN PR HR IT
     AI UFO UAV UAVs UAS UCAV ICBM ICBMs SLBM SLBMs IRBM SRBM SSBN SAM SAMs IED IEDs WMD WMDs AWACS ISR
     UTC GMT EST EDT PST PDT CET CEST BST MSK IST KST JST AM PM BC AD BCE CE USD EUR GBP JPY KM KG MPH CM
     MM MW GW KW KWH HTML PDF URL USB GPS GSM LTE WIFI DNA RNA HIV AIDS SARS MERS COVID FAQ DIY ID IDs OK

@@ -139,6 +139,9 @@ def _ship(sentence: Sentence, i: int) -> Iterator[Candidate]:
         yield Candidate(i, j, "weapon", DESIGNATOR, "rule: ship prefix")
 
 
+_OTHER_CLASSES = word_set("first business world economy middle working ruling upper the master club")
+
+
 def _class(sentence: Sentence, i: int) -> Iterator[Candidate]:
     """Virginia-class submarine, Zolfaghar class missiles: with "class" when it is of ships."""
     words, size = sentence.words, len(sentence)
@@ -149,19 +152,7 @@ def _class(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if not hyphened and (j >= size or sentence.lower[j] != "class"):
         return
     end = i + 1 if hyphened else j + 1
-    if words[i].split("-")[0].lower() in (
-        "first",
-        "business",
-        "world",
-        "economy",
-        "middle",
-        "working",
-        "ruling",
-        "upper",
-        "the",
-        "master",
-        "club",
-    ):
+    if words[i].split("-")[0].lower() in _OTHER_CLASSES:
         return
     if (
         not hyphened
@@ -173,7 +164,18 @@ def _class(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if not _weapon_word_after(sentence, end, 6) and not (i and _weapon_near(sentence, i)):
         return
     missiles = any("missile" in w or "drone" in w or "icbm" in w for w in sentence.lower[end : end + 4])
-    yield Candidate(i, i + 1 if missiles and not hyphened else end, "weapon", DESIGNATOR, "rule: X class")
+    start = i
+    if (
+        (hyphened or j > i + 1)
+        and i
+        and sentence.capital[i - 1]
+        and i - 1 not in sentence.opening
+        and not sentence.glued[i]
+    ):
+        # Arleigh Burke-class, but "the Russian Kilo-class", "South Korea Dosan-class"
+        before = words[i - 1]
+        start -= not (lexicon.is_demonym(before) or lexicon.is_place(before) or before.isupper())
+    yield Candidate(start, i + 1 if missiles and not hyphened else end, "weapon", DESIGNATOR, "rule: X class")
 
 
 def _introduced(sentence: Sentence, i: int) -> Iterator[Candidate]:
