@@ -1,0 +1,177 @@
+"""One event over many articles: which tellings are of the same happening, and the timeline they make.
+
+Two tellings meet only if their dates allow it (a day within a month within a year) and they agree on what
+happened and on who or what it happened to. The wider their dates, the more they have to agree: a wrong row is
+worse than two. The answer does not depend on the order in which the tellings come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from corpus.model import DateRange, Event, PublishedDate, Report, TimelineRow
+from corpus.tellings import Telling, agreement, can_be_one, same_kind, telling
+
+# In a block with more tellings than this each is compared with its next neighbours only, so that the work
+# stays in
+# proportion to the number of tellings.
+_NEIGHBOURS = 24
+
+
+class ToldEvent(NamedTuple):
+    """An event with the article that tells it."""
+
+    event: Event
+    article: str
+    source: str | None
+    published: PublishedDate | None
+    names: tuple[str, ...]
+
+
+def timeline(told: Iterable[ToldEvent]) -> tuple[TimelineRow, ...]:
+    """One row for each event, by date, undated ones last."""
+    unique = {(t.article, t.event.id): t for t in told}
+    ordered = sorted(unique.values(), key=_order)
+    tellings = [telling(t.event, t.article, t.names) for t in ordered]
+    groups: dict[int, list[ToldEvent]] = {}
+    for n, home in enumerate(_grouped(tellings)):
+        groups.setdefault(home, []).append(ordered[n])
+    return tuple(_row(group) for group in sorted(groups.values(), key=lambda group: _place(group)))
+
+
+def _order(told: ToldEvent) -> tuple[object, ...]:
+    days = told.event.date
+    dated = (0, days.begin.toordinal(), days.end.toordinal()) if days else (1, 0, 0)
+    return (*dated, told.article, told.event.start, told.event.id)
+
+
+def _place(group: list[ToldEvent]) -> tuple[object, ...]:
+    days = _finest(group)
+    dated = (0, days.begin.toordinal(), days.end.toordinal()) if days else (1, 0, 0)
+    return (*dated, *min(_order(told) for told in group))
+
+
+def _finest(group: list[ToldEvent]) -> DateRange | None:
+    """The narrowest date told; every other date of the group holds it."""
+    days = [t.event.date for t in group if t.event.date is not None]
+    return min(days, key=lambda d: (d.end - d.begin, d.begin, d.precision), default=None)
+
+
+def _grouped(tellings: list[Telling]) -> list[int]:
+    """For each telling the number of its group: the surest pairs join first, and dates stay compatible."""
+    home = list(range(len(tellings)))
+    core = [t.date for t in tellings]
+    members = [[n] for n in range(len(tellings))]
+
+    def root(n: int) -> int:
+        while home[n] != n:
+            home[n] = home[home[n]]
+            n = home[n]
+        return n
+
+    scored: list[tuple[float, int, int]] = []
+    for one, other in sorted(set(_candidates(tellings))):
+        score = agreement(tellings[one], tellings[other])
+        if score > 0:
+            scored.append((-score, one, other))
+    for _, one, other in sorted(scored):
+        a, b = sorted((root(one), root(other)))
+        first, second = core[a], core[b]
+        if a == b or not _all_of_a_kind(tellings, members[a], members[b]):
+            continue
+        if first is not None and second is not None:
+            if not can_be_one(first, second):
+                continue
+            core[a] = min(first, second, key=lambda days: days.end - days.begin)
+        home[b] = a
+        members[a] += members[b]
+    return [root(n) for n in range(len(tellings))]
+
+
+def _all_of_a_kind(tellings: list[Telling], some: list[int], others: list[int]) -> bool:
+    """Whether no two of them tell of different things: one that tells of two must not tie them together."""
+    for first in some[:_NEIGHBOURS]:
+        for second in others[:_NEIGHBOURS]:
+            one, other = tellings[first], tellings[second]
+            if (one.article, one.start) == (other.article, other.start) or not same_kind(one, other):
+                return False
+    return True
+
+
+def _candidates(tellings: list[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a period and something told; blocks keep their number in proportion."""
+    blocks: dict[tuple[object, ...], list[int]] = {}
+    wide: set[tuple[object, ...]] = set()
+    for n, one in enumerate(tellings):
+        for key in one.keys(coarse=True) if one.is_wide else ():
+            blocks.setdefault(key, []).append(n)
+            wide.add(key)
+        if not one.is_wide:
+            for key in one.keys(coarse=False):
+                blocks.setdefault(key, []).append(n)
+    for n, one in enumerate(tellings):
+        if not one.is_wide:
+            for key in one.keys(coarse=True):
+                if key in wide:
+                    blocks[key].append(n)
+    for members in blocks.values():
+        members.sort()
+        for place, first in enumerate(members):
+            for second in members[place + 1 : place + 1 + _NEIGHBOURS]:
+                yield first, second
+
+
+def _row(group: list[ToldEvent]) -> TimelineRow:
+    days = _finest(group)
+    best = min(group, key=lambda t: (t.event.date != days, t.event.label.endswith("…"), _order(t)))
+    statuses = {t.event.status for t in group}
+    status = next(s for s in ("stated", "planned", "alleged", "denied") if s in statuses)
+    return TimelineRow(
+        date=days,
+        label=best.event.label,
+        sources=_independent(group),
+        articles=len({t.article for t in group}),
+        status=status,
+        reports=tuple(
+            Report(
+                article=t.article, event=t.event.id, text=t.event.text, source=t.source, published=t.published
+            )
+            for t in sorted(group, key=_order)
+        ),
+        conflicts=tuple(_conflicts(group)),
+    )
+
+
+def _independent(group: list[ToldEvent]) -> int:
+    """Sources that tell it in words of their own: one outlet counts once, and so does a copied sentence."""
+    home: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        home.setdefault(key, key)
+        while home[key] != key:
+            home[key] = home[home[key]]
+            key = home[key]
+        return key
+
+    by_words: dict[str, str] = {}
+    for told in group:
+        outlet = f"source:{told.source.casefold()}" if told.source else f"article:{told.article}"
+        words = " ".join(told.event.text.casefold().split())
+        other = by_words.setdefault(words, outlet)
+        first, second = sorted((root(outlet), root(other)))
+        home[second] = first
+    return len({root(key) for key in list(home)})
+
+
+def _conflicts(group: list[ToldEvent]) -> Iterator[str]:
+    """What the reports disagree on."""
+    by_status: dict[str, list[str]] = {}
+    for told in sorted(group, key=_order):
+        by_status.setdefault(told.event.status, []).append(told.article)
+    if "denied" in by_status and len(by_status) > 1:
+        denying = ", ".join(dict.fromkeys(by_status["denied"]))
+        yield f"denied in {denying}"
+
+
+__all__ = ["ToldEvent", "timeline"]

@@ -1,0 +1,223 @@
+"""The timeline: tellings of one event meet in one row, different events stay apart, order does not matter."""
+
+from __future__ import annotations
+
+import random
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.model import Event, EventStatus, TimelineRow
+from corpus.stories import ToldEvent, timeline
+from corpus.times.value import date_range
+
+
+def told(
+    article: str,
+    value: str | None,
+    text: str,
+    names: tuple[str, ...] = (),
+    *,
+    label: str | None = None,
+    source: str | None = None,
+    status: EventStatus = "stated",
+    start: int = 0,
+) -> ToldEvent:
+    event = Event(
+        id=f"{article}#{start}-{value}",
+        start=start,
+        end=start + len(text),
+        text=text,
+        label=label or text[:80],
+        date=date_range(value) if value else None,
+        time=0,
+        entities=names,
+        status=status,
+    )
+    return ToldEvent(event, article, source, None, names)
+
+
+def rows(*tellings: ToldEvent) -> list[set[str]]:
+    return [{r.article for r in row.reports} for row in timeline(tellings)]
+
+
+NORLAND, LAKELAND, ADA = "place:norland", "place:lakeland", "person:ada-orr"
+
+
+def test_a_day_and_a_bare_year_of_one_peace_meet() -> None:
+    one = told(
+        "a", "1953-07-27", "Norland and Lakeland agreed to a truce on 27 July 1953.", (NORLAND, LAKELAND)
+    )
+    other = told(
+        "b",
+        "1953",
+        "The feast marks the 1953 end of hostilities in Norland.",
+        (NORLAND,),
+        label="1953 end of hostilities",
+    )
+    (row,) = timeline((one, other))
+    assert row.date == date_range("1953-07-27")
+    assert (row.articles, row.sources) == (2, 2)
+
+
+def test_the_same_visit_in_other_years_stays_apart() -> None:
+    text = "Ada Orr travelled to Lakeland for talks in 2019 and 2023."
+    names = (ADA, LAKELAND)
+    assert rows(told("a", "2019", text, names), told("a", "2023", text, names)) == [{"a"}, {"a"}]
+
+
+def test_an_invasion_and_a_later_deployment_stay_apart() -> None:
+    one = told(
+        "a", "2022", "The invasion of Lakeland by Norland in 2022 shook the markets.", (LAKELAND, NORLAND)
+    )
+    other = told(
+        "b", "2022-FA", "Norland began to deploy more troops in Lakeland in autumn 2022.", (NORLAND, LAKELAND)
+    )
+    assert rows(one, other) == [{"a"}, {"b"}]
+
+
+def test_two_things_of_one_day_are_not_tied_together_by_a_sentence_that_tells_both() -> None:
+    both = told(
+        "a",
+        "2024-05-10",
+        "Ada Orr arrived in Lakeland on Friday as the army tested a rocket.",
+        (ADA, LAKELAND),
+    )
+    visit = told(
+        "b", "2024-05-10", "Ada Orr arrived in Lakeland on Friday, her office said.", (ADA, LAKELAND)
+    )
+    test = told(
+        "c", "2024-05-10", "The army tested a new rocket in Lakeland on Friday, radio said.", (LAKELAND,)
+    )
+    assert {"b", "c"} not in rows(both, visit, test)
+    assert not any({"b", "c"} <= row for row in rows(both, visit, test))
+
+
+def test_a_country_alone_is_no_shared_participant() -> None:
+    one = told("a", "2024-05", "Norland signed a grain treaty in May.", (NORLAND,))
+    other = told("b", "2024-05", "A court in Norland ratified the fishing pact in May.", (NORLAND,))
+    assert rows(one, other) == [{"a"}, {"b"}]
+
+
+def test_years_of_war_are_not_one_of_its_days() -> None:
+    one = told(
+        "a",
+        "1950/1953",
+        "The war between Norland and Lakeland (1950-53) ended in a truce.",
+        (NORLAND, LAKELAND),
+    )
+    other = told(
+        "b", "1953-07-27", "Norland and Lakeland agreed to a truce on 27 July 1953.", (NORLAND, LAKELAND)
+    )
+    assert len(rows(one, other)) == 2
+
+
+def test_a_plan_for_the_year_is_not_the_visit_made_in_it() -> None:
+    text = "Ada Orr will visit Lakeland and its old harbour towns {} 2024."
+    one = told("a", "2024", text.format("later in"), (ADA, LAKELAND), status="planned")
+    other = told(
+        "b", "2024", "In 2024 Ada Orr made a short visit to Lakeland and harbour towns.", (ADA, LAKELAND)
+    )
+    assert len(rows(one, other)) == 2
+
+
+def test_copies_count_as_one_source() -> None:
+    text = "Ada Orr opened the Lakeland bridge on 3 May 2021."
+    (row,) = timeline(
+        (
+            told("a", "2021-05-03", text, (ADA,), source="The Post"),
+            told("b", "2021-05-03", text, (ADA,), source="The Mirror"),
+            told(
+                "c",
+                "2021-05-03",
+                "The Lakeland bridge was opened by Ada Orr on 3 May 2021.",
+                (ADA,),
+                source="the post",
+            ),
+        )
+    )
+    assert (row.articles, row.sources) == (3, 1)
+
+
+def test_a_denial_is_a_conflict() -> None:
+    text = "Norland attacked the Lakeland harbour on 3 May 2021."
+    (row,) = timeline(
+        (
+            told("a", "2021-05-03", text, (NORLAND, LAKELAND)),
+            told(
+                "b",
+                "2021-05-03",
+                "Norland denied it attacked the Lakeland harbour on 3 May 2021.",
+                (NORLAND, LAKELAND),
+                status="denied",
+            ),
+        )
+    )
+    assert row.status == "stated"
+    assert row.conflicts == ("denied in b",)
+
+
+def test_rows_are_in_order_with_undated_ones_last() -> None:
+    table = timeline(
+        (told("a", None, "It rained."), told("b", "2020", "It fell."), told("c", "2019-05", "It rose."))
+    )
+    assert [row.reports[0].article for row in table] == ["c", "b", "a"]
+
+
+_TEXTS = st.sampled_from(
+    [
+        "Norland and Lakeland agreed to a truce.",
+        "The war ended in Norland.",
+        "Ada Orr visited Lakeland for long talks with the mayor.",
+        "Ada Orr arrived in Lakeland for long talks.",
+        "The army tested a rocket.",
+    ]
+)
+_TELLINGS = st.lists(
+    st.builds(
+        told,
+        st.sampled_from("abcdef"),
+        st.sampled_from([None, "1953", "1953-07", "1953-07-27", "1953-07-28", "1952/1953", "1953-SU"]),
+        _TEXTS,
+        st.sampled_from([(), (NORLAND,), (LAKELAND, ADA), (NORLAND, LAKELAND)]),
+        start=st.integers(0, 5),
+    ),
+    max_size=14,
+)
+
+
+def _stable(table: tuple[TimelineRow, ...]) -> list[str]:
+    return [row.model_dump_json() for row in table]
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TELLINGS, st.randoms(use_true_random=False))
+def test_order_does_not_matter_and_nothing_is_lost(
+    tellings: list[ToldEvent], shuffler: random.Random
+) -> None:
+    unique = list({(t.article, t.event.id): t for t in tellings}.values())
+    shuffled = unique[:]
+    shuffler.shuffle(shuffled)
+    table = timeline(unique)
+    assert _stable(table) == _stable(timeline(shuffled))
+    assert sum(len(row.reports) for row in table) == len(unique)
+    dates = [row.date.begin for row in table if row.date]
+    assert dates == sorted(dates)
+
+
+@pytest.mark.parametrize("spread", [1, 400])
+def test_many_tellings_take_time_in_proportion(spread: int) -> None:
+    words = ("treaty", "harbour", "rocket", "council", "flood", "bridge", "vote", "court", "strike", "border")
+    tellings = []
+    for n in range(4000):
+        day = date(2020, 1, 1) + timedelta(days=n % spread)
+        text = (
+            f"Ada Orr and the {words[n % 10]} group number {n} {words[n // 7 % 10]} met, voted and attacked."
+        )
+        tellings.append(told(f"a{n}", day.isoformat(), text, (ADA, LAKELAND)))
+    begin = time.process_time()
+    timeline(tellings)
+    assert time.process_time() - begin < 20
