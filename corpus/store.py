@@ -8,7 +8,7 @@ everything, so that after an interruption it is known what the index lacks.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from hashlib import blake2b
 from json import dumps
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from corpus.database import connect, transaction
 from corpus.entity_store import EntityStore
+from corpus.event_store import EventStore
 from corpus.model import Annotated, Article, PublishedDate, Span
 from corpus.packing import (
     clean_text,
@@ -68,6 +69,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self.entities = EntityStore(connection)
+        self.events = EventStore(connection)
         self.reader = ReaderStore(connection)
 
     @classmethod
@@ -151,7 +153,7 @@ class Store:
         """Writes an article in place of ``row``, or as a new one; returns its row. Inside a transaction."""
         if row is not None:
             self.entities.forget(row)
-            self._db.execute("DELETE FROM events WHERE article = ?", (row,))
+            self.events.forget(row)
         published = article.published
         values = (
             *(printable(value) for value in (article.id, given.id, article.path, article.title)),
@@ -171,19 +173,7 @@ class Store:
             (new, pack_text(article.text), pack_hidden(article), pack_annotation(article)),
         )
         self.entities.put(new, article.mentions)
-        self._db.executemany(
-            "INSERT INTO events VALUES (?, ?, ?, ?, ?)",
-            (
-                (
-                    new,
-                    number,
-                    event.date.begin.toordinal() if event.date else None,
-                    event.date.end.toordinal() if event.date else None,
-                    dumps(event.model_dump(mode="json")),
-                )
-                for number, event in enumerate(article.events)
-            ),
-        )
+        self.events.put(new, article.events)
         return new
 
     # -- reading
@@ -211,10 +201,6 @@ class Store:
     def published_within(self, begin: int, end: int) -> frozenset[int]:
         """Rows that were, or may have been, published on one of these days."""
         return self._rows("SELECT row FROM articles WHERE begins <= ? AND ends >= ?", (end, begin))
-
-    def event_within(self, begin: int, end: int) -> frozenset[int]:
-        """Rows with an event on one of these days."""
-        return self._rows("SELECT DISTINCT article FROM events WHERE begins <= ? AND ends >= ?", (end, begin))
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> frozenset[int]:
         return frozenset(row for (row,) in self._db.execute(query, values))
@@ -270,14 +256,6 @@ class Store:
         )
         for row, change, title, text, hidden in self._db.execute(query, (after, limit)):
             yield Body(row, change, title or "", clean_text(unpack_text(text), unpack_hidden(hidden)))
-
-    def events(self, rows: Collection[int] | None) -> Iterator[tuple[int, str]]:
-        """Rows with an event of theirs as JSON, for these articles or all."""
-        if rows is None:
-            yield from self._db.execute("SELECT article, data FROM events ORDER BY article, number")
-            return
-        query = f"SELECT article, data FROM events WHERE article IN ({_json_rows}) ORDER BY article, number"
-        yield from self._db.execute(query, (dumps(list(rows)),))
 
 
 # One parameter holds any number of rows.

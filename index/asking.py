@@ -12,9 +12,10 @@ from corpus.store import Store
 from index.entities import surfaces
 from index.highlight import Lights, find, spans
 from index.query.compile import Compiled, needs_index, steps, text_clauses
+from index.query.dates import interval
 from index.query.parse import parse
 from index.query.printer import printed
-from index.query.tree import Everything, Named, Node, positive_leaves
+from index.query.tree import Everything, Named, Node, When, positive_leaves
 from index.reading import Reading
 from index.results import Hit, Page, Sort
 from index.snippets import snippet
@@ -82,11 +83,24 @@ def compiled(tree: Node, reading: Reading, open_index: OpenIndex) -> Compiled:
 def lights(tree: Node, store: Store, open_index: OpenIndex) -> Callable[[int], Lights]:
     """What to light in each article."""
     clauses = text_clauses(tree)
-    named = [leaf for leaf in positive_leaves(tree) if isinstance(leaf, Named)]
+    leaves = positive_leaves(tree)
+    named = [leaf for leaf in leaves if isinstance(leaf, Named)]
     found = [(clause.field, tuple(steps(clause, open_index()))) for clause in clauses]
     in_text = tuple(words for field, words in found if field != "title")
     in_title = tuple(words for field, words in found if field == "title")
-    return lambda row: Lights(in_text, in_title, surfaces(store, named, row) if named else ())
+    dated = [
+        interval(leaf, date.today()) for leaf in leaves if isinstance(leaf, When) and leaf.field == "event"
+    ]
+
+    def of(row: int) -> Lights:
+        told = [
+            span
+            for first, last in dated
+            for span in store.events.spans(row, first.toordinal(), last.toordinal())
+        ]
+        return Lights(in_text, in_title, surfaces(store, named, row) if named else (), tuple(told))
+
+    return of
 
 
 def matches(query: str, store: Store, row: int, open_index: OpenIndex, typing: bool) -> tuple[Span, ...]:

@@ -24,6 +24,7 @@ class Lights:
     clauses: tuple[tuple[Step, ...], ...] = ()
     title_clauses: tuple[tuple[Step, ...], ...] = ()
     names: tuple[str, ...] = field(default=(), repr=False)  # as the article writes them
+    passages: tuple[Span, ...] = ()  # worth showing, though no words of theirs are lit
 
     def __bool__(self) -> bool:
         return bool(self.clauses or self.title_clauses or self.names)

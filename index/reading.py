@@ -66,7 +66,7 @@ class Reading:
 
     def event(self, first: date, last: date) -> frozenset[int]:
         """Articles with an event on one of these days."""
-        return self._store.event_within(first.toordinal(), last.toordinal())
+        return self._store.events.within(first.toordinal(), last.toordinal())
 
     # -- order
 

@@ -30,6 +30,9 @@ def snippet(text: str, hidden: Sequence[Span], lights: Lights, title: str | None
     matches = sorted(
         islice(find(text, hidden, lights, title), MOST_MATCHES), key=lambda match: (match.start, match.end)
     )
+    if not matches and lights.passages:
+        start, end = lights.passages[0]
+        return _snippet(text, _cut(text, start, end, Match(start, start, 0)), ())
     if not matches:
         return _beginning(text, hidden, title)
     window, inside = max(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from datetime import date
 
-from corpus.model import Event, TimelineRow
+from corpus.model import TimelineRow
 from corpus.store import Store
 from index.entities import canonical_keys
 
@@ -17,13 +16,12 @@ def timeline(store: Store, rows: Collection[int] | None) -> tuple[TimelineRow, .
     from corpus.stories import timeline as merged
 
     keys = store.entities.canonical_keys()
-    found = list(store.events(rows))
+    found = list(store.events.told(rows))
     heads = {head.row: head for head in store.heads(sorted({row for row, _ in found}))}
     told = []
-    for row, data in found:
+    for row, event in found:
         if row not in heads:
             continue
-        event = Event.model_validate(json.loads(data))
         names = canonical_keys(keys, event.entities)
         head = heads[row]
         told.append(

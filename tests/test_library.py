@@ -223,6 +223,11 @@ def test_snippets_are_the_text_and_light_the_words(library: Library) -> None:
     assert [text[start:end] for start, end in snippet.matches] == ["dock", "workers", "Moreno"]
 
 
+def test_an_event_is_shown_where_it_is_told(library: Library) -> None:
+    (hit,) = library.search("event:2001").hits
+    assert [snippet.text for snippet in hit.snippets] == ["In 2001 they ran on time."]
+
+
 def test_matches_leave_boilerplate_dark(library: Library) -> None:
     text = library.article("ferry").text
     lit = [
@@ -495,3 +500,26 @@ def test_the_timeline_knows_scopes_and_dates(library: Library) -> None:
     ]
     assert [row.date.begin.year for row in library.timeline(begin=date(2000, 1, 1)) if row.date] == [2001]
     assert library.timeline(end=date(1990, 1, 1)) == ()
+
+
+def test_reading_goes_on_while_another_program_adds_and_merges(root: Path) -> None:
+    code = KILLED.replace("1_000_000", "600").replace(
+        "library = ", "from index import build\nbuild.MANY_PARTS = 3\nlibrary = "
+    )
+    library = Library.open(root)
+    totals = [0]
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(root)], stdout=subprocess.DEVNULL, cwd=Path(__file__).parent.parent
+    ) as process:
+        while process.poll() is None:
+            library.refresh()
+            page = library.search("words -number3", limit=5)
+            assert all(hit.snippets for hit in page.hits)
+            totals.append(page.total)
+        assert process.returncode == 0
+    library.refresh()
+    assert totals == sorted(totals)
+    assert len(set(totals)) > 2  # it was seen growing
+    assert library.search("words").total == 600
+    assert library.notices == []
+    library.close()

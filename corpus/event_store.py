@@ -1,0 +1,61 @@
+"""Events in the store: what is told to happen when, and where in its article."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+
+from corpus.model import Event, Span
+
+
+class EventStore:
+    """The table ``events``. An event whose year is unknown is kept, and lies on no day."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def put(self, row: int, events: Iterable[Event]) -> None:
+        """Keeps an article's events. Inside the store's transaction."""
+        self._db.executemany(
+            "INSERT INTO events VALUES (?, ?, ?, ?, ?)",
+            (
+                (
+                    row,
+                    number,
+                    event.date.begin.toordinal() if event.date else None,
+                    event.date.end.toordinal() if event.date else None,
+                    json.dumps(event.model_dump(mode="json")),
+                )
+                for number, event in enumerate(events)
+            ),
+        )
+
+    def forget(self, row: int) -> None:
+        """Drops an article's events."""
+        self._db.execute("DELETE FROM events WHERE article = ?", (row,))
+
+    def within(self, begin: int, end: int) -> frozenset[int]:
+        """Articles with an event on one of these days."""
+        found = self._db.execute(
+            "SELECT DISTINCT article FROM events WHERE begins <= ? AND ends >= ?", (end, begin)
+        )
+        return frozenset(row for (row,) in found)
+
+    def spans(self, row: int, begin: int, end: int) -> list[Span]:
+        """Where an article tells of events on these days."""
+        found = self._db.execute(
+            "SELECT data FROM events WHERE article = ? AND begins <= ? AND ends >= ? ORDER BY number",
+            (row, end, begin),
+        )
+        return [Span(event["start"], event["end"]) for event in (json.loads(data) for (data,) in found)]
+
+    def told(self, rows: Collection[int] | None) -> Iterator[tuple[int, Event]]:
+        """Articles with their events, for these articles or all."""
+        where, values = "", []
+        if rows is not None:
+            where, values = "WHERE article IN (SELECT value FROM json_each(?))", [json.dumps(sorted(rows))]
+        for row, data in self._db.execute(
+            f"SELECT article, data FROM events {where} ORDER BY article, number", values
+        ):
+            yield row, Event.model_validate(json.loads(data))
