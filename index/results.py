@@ -17,7 +17,9 @@ class Snippet(Model):
     text: str
     start: int
     end: int
-    matches: tuple[tuple[int, int], ...] = Field(description="offsets into the article's text, like start and end")
+    matches: tuple[tuple[int, int], ...] = Field(
+        description="offsets into the article's text, like start and end"
+    )
 
 
 class Hit(Model):
@@ -51,7 +53,9 @@ class AddReport(Model):
     replaced: int = 0
     unchanged: int = 0
     refused: tuple[Refused, ...] = ()
-    ids: tuple[str, ...] = Field(default=(), description="articles the inputs stand for, unchanged ones included")
+    ids: tuple[str, ...] = Field(
+        default=(), description="articles the inputs stand for, unchanged ones included"
+    )
 
 
 class AddProgress(Model):
