@@ -138,6 +138,15 @@ def _contact() -> re.Pattern[str]:
 
 
 @cache
+def _dateline() -> re.Pattern[str]:
+    # "NORTHPORT, Aug. 4 (Coast Wire) --" alone above the paragraph it belongs to
+    return re.compile(
+        r"[^\W\d_a-z]{2}[^\W\d_a-z][^\W_a-z .'’-]{0,30}[\w .,'’/()-]{0,80}(?:--|[-–—_])\s?|\((?i:undated)\)",
+        re.DOTALL,
+    )
+
+
+@cache
 def _leads_to() -> re.Pattern[str]:
     return re.compile("|".join(LEADS_TO), re.IGNORECASE)
 
@@ -151,6 +160,8 @@ def kind_of(line: Line) -> BoilerplateKind | None:
             return "other"
         if _contact().fullmatch(line.text):
             return "byline"
+        if _dateline().fullmatch(line.text):
+            return "dateline"
         if is_credit(line):
             return "image_credit"
         if is_agency(line.text):

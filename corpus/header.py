@@ -53,7 +53,7 @@ _CREDITS: tuple[tuple[str, str], ...] = (
     ("disclaimer", rf"edited by (?!the )?{_OUTLET}(?: staff)\b"),
     ("copyright", rf"{_COPYRIGHT}{_OUTLET}{_CLOSE}"),
 )
-_DATELINE = r"[^\W\d_a-z][\w .,'’/-]{1,60}?[\s,]\((?P<outlet>[^\W\d_a-z][\w .&'’/-]{1,40})\)\s?[-–—:]"
+_DATELINE = r"[^\W\d_a-z][\w .,'’/-]{1,60}?[\s,]\((?P<outlet>[^\W\d_a-z][\w .&'’/-]{1,40})\)\s?[-–—:_]"
 # What stands after "Source:" without being the outlet: places pictures come from, and nobody in particular.
 _NOT_OUTLETS = frozenset(
     {
@@ -140,7 +140,7 @@ def _source(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None]:
 
 def _from_dateline(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None]:
     """The agency in "SEOUL, July 27 (Agency) —" at the beginning of the prose."""
-    hidden = {found.start for found in cleaned.boilerplate}
+    hidden = {found.start for found in cleaned.boilerplate if found.kind != "dateline"}
     position = 0
     for _ in range(60):
         end = text.find("\n", position)

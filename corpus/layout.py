@@ -15,6 +15,11 @@ PADDING = " \t\r\f\v\xa0\u2000\u2001\u2002\u2003\u2007\u2009\u200a\u200b\u200c\u
 LOOK = 600
 # A line that no heading or widget reaches: it is prose whatever its end.
 LONG_WORDS = 30
+# Paragraphs without blank lines between them are told by their indentation.
+_INDENT = 2
+# Nobody wraps at more columns than this; a stopped line shorter than a share of the widest ends a paragraph.
+_WIDEST = 130
+_FULL = 0.7
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Line:
     start: int
     end: int
     text: str
-    gap: bool  # a blank line, or the beginning of the text, stands before it
+    gap: bool  # a blank line or nothing stands before it, or it is indented as a paragraph
 
     @property
     def span(self) -> Span:
@@ -87,13 +92,14 @@ def _word() -> re.Pattern[str]:
 def lines(text: str) -> tuple[Line, ...]:
     """The lines of a text that are not blank; lines of a hard-wrapped text are joined to paragraphs."""
     found: list[Line] = []
-    position, gap = 0, True
+    position, gap, margin = 0, True, 0
     for row in text.split("\n"):
         body = row.strip(PADDING)
         if body:
-            start = position + row.index(body[0])
-            found.append(Line(start, start + len(body), body, gap))
-            gap = False
+            indent = row.index(body[0])
+            start = position + indent
+            found.append(Line(start, start + len(body), body, gap or indent >= margin + _INDENT))
+            gap, margin = False, indent
         else:
             gap = True
         position += len(row) + 1
@@ -102,17 +108,16 @@ def lines(text: str) -> tuple[Line, ...]:
 
 def _hard_wrapped(found: list[Line]) -> bool:
     """Whether line ends are for a fixed width: most lines inside a block break off in mid-sentence."""
-    broken = inside = 0
+    broken = inside = middle = 0
     for line, after in pairwise(found):
         if after.gap:
             continue
         inside += 1
-        broken += _runs_on(line, after)
-    return inside >= 4 and broken * 2 >= inside
-
-
-def _runs_on(line: Line, after: Line) -> bool:
-    return not after.gap and not line.stopped and 40 <= len(line.text) <= 130 and not _begins_block(after)
+        if not line.stopped and 40 <= len(line.text) <= _WIDEST and not _begins_block(after):
+            broken += 1
+            middle += after.text[0].islower()
+    wide = sum(len(line.text) > _WIDEST for line in found)
+    return broken >= 2 and broken * 2 >= inside and middle * 5 >= broken and wide * 20 <= len(found)
 
 
 def _begins_block(line: Line) -> bool:
@@ -120,12 +125,13 @@ def _begins_block(line: Line) -> bool:
 
 
 def _joined(text: str, found: list[Line]) -> tuple[Line, ...]:
-    """Paragraphs of a hard-wrapped text: a line goes on while it is about as wide as the widest."""
-    width = max(len(line.text) for line in found if len(line.text) <= 130)
+    """Paragraphs of a hard-wrapped text: a line goes on unless it is short and ends as a sentence ends."""
+    width = max(len(line.text) for line in found if len(line.text) <= _WIDEST)
     joined: list[Line] = []
     begin = found[0]
     for line, after in zip(found, [*found[1:], None], strict=True):
-        if after is not None and not after.gap and len(line.text) >= width * 0.7 and not _begins_block(after):
+        ends = line.stopped and len(line.text) < width * _FULL
+        if after is not None and not (ends or after.gap or _begins_block(after)):
             continue
         joined.append(Line(begin.start, line.end, text[begin.start : line.end], begin.gap))
         if after is not None:

@@ -28,7 +28,8 @@ _SECTIONS = (
     "columns|column|voices|perspectives|perspective|special report|fact check|must read|premium|"
     "subscriber only|home news|top news|trending"
 )
-_TITLE_WORDS = 32
+# A question as a title; longer ones are first sentences.
+_TITLE_WORDS = 20
 # A head that goes on for longer than this is a page of links, not the head of an article.
 _HEAD_LINES = 40
 # A standfirst is one sentence or two; how far below it the writer and the date are looked for.
@@ -51,7 +52,7 @@ def title_like(line: Line) -> bool:
     """Whether the line's shape could be a title's: short, one thought, no full stop."""
     if line.fragment:
         return True
-    if len(line.text) > 300 or line.words > _TITLE_WORDS or line.text[0].islower():
+    if len(line.text) > 200 or line.words > _TITLE_WORDS or line.text[0].islower():
         return False
     return line.text.rstrip("\"'”’)")[-1:] in ("?", "!", "…") and not _inner_stop().search(line.text)
 
@@ -140,9 +141,8 @@ def _title(rows: Sequence[Line], kinds: Kinds, end: int) -> int | None:
     first_prose = next((i for i in range(len(rows)) if kinds[i] is None and rows[i].sentence), None)
     if first_prose is None:
         return None
-    candidates = [
-        i for i in range(end) if kinds[i] is None and title_like(rows[i]) and not _captions(rows, kinds, i)
-    ] or [i for i in range(end) if kinds[i] is None and title_like(rows[i])]
+    shaped = [i for i in range(end) if kinds[i] is None and title_like(rows[i]) and not _breaks_off(rows, i)]
+    candidates = [i for i in shaped if not _captions(rows, kinds, i)] or shaped
     if not candidates:
         return None
     keys = [rows[i].key for i in candidates]
@@ -153,6 +153,12 @@ def _title(rows: Sequence[Line], kinds: Kinds, end: int) -> int | None:
         if not _kicker(rows[i], any(rows[j].words >= 4 for j in candidates[at + 1 :])):
             return i
     return None
+
+
+def _breaks_off(rows: Sequence[Line], i: int) -> bool:
+    """Whether the line is the beginning of a sentence that goes on in the next line."""
+    after = rows[i + 1] if i + 1 < len(rows) else None
+    return after is not None and not after.gap and after.text[0].islower() and len(after.text) >= 40
 
 
 def _captions(rows: Sequence[Line], kinds: Kinds, i: int) -> bool:

@@ -100,6 +100,7 @@ def page(*, head: tuple[str, ...] = (), middle: tuple[str, ...] = (), tail: tupl
         ("IMG_20230727_1012", "other"),
         ("* * *", "other"),
         ("(END)", "navigation"),
+        ("NORTHPORT, Aug. 4 (Coast Wire) --", "dateline"),
         ("marsh@harbourpost.example", "byline"),
     ],
 )
@@ -256,6 +257,17 @@ def test_hard_wrapped_text_has_no_headings_in_its_paragraphs() -> None:
     assert headings(text) == []
     assert not hidden(text)
     assert clean(text).title == (0, 31)
+
+
+def test_short_first_lines_of_wrapped_paragraphs_are_no_titles() -> None:
+    text = (
+        "A crane has fallen across\nthe only road to the ferry of Northport on a Friday, the\n"
+        "port said in a statement.\n"
+        "    Nobody was hurt, but two hundred lorries had to wait for\nan evening before the road was open.\n"
+    )
+    assert clean(text).title is None
+    assert not hidden(text)
+    assert headings(text) == []
 
 
 LINE = st.sampled_from(
