@@ -15,6 +15,7 @@ from corpus.store import Store
 from index.entities import relink
 from index.errors import LibraryBusyError
 from index.folder import nobody_adding, write_lock
+from index.seal import Seal, damaged, dumped, loaded, sealed, untouched
 from index.search import Searcher
 
 # Grows when the fields of ``schema`` or the reading of words changes; another version is built anew.
@@ -75,11 +76,18 @@ class Upkeep:
             found.close()
         return found is not None
 
+    @property
+    def _seal(self) -> Seal:
+        return loaded(self._store.kept("index_files"))
+
+    def _is_damaged(self, folder: Path) -> bool:
+        return damaged(folder, self._seal) or not self._whole()
+
     def at_start(self) -> None:
         """What the last program left undone is done; where someone else is at it, it is left to them."""
         folder = self._folder
-        missing = folder is None or not any(folder.glob("*.toc"))
-        if missing or self._indexed < self._store.change:
+        sound = folder is not None and untouched(folder, self._seal)
+        if not sound or self._indexed < self._store.change:
             try:
                 with nobody_adding(self._root), write_lock(self._root, seconds=0):
                     self.catch_up(check=True)
@@ -97,9 +105,11 @@ class Upkeep:
         from index import build
 
         folder = self._folder
-        if folder is None or not folder.is_dir() or (check and not self._whole()):
+        if folder is None or not folder.is_dir() or (check and self._is_damaged(folder)):
             self._build()
             return
+        if check:
+            self._store.keep("index_files", dumped(sealed(folder, self._seal)))
         while self._indexed < self._store.change:
             bodies = list(self._store.bodies(self._indexed, BATCH))
             try:
@@ -111,6 +121,7 @@ class Upkeep:
                 return
             with self._store.transaction():
                 self._store.keep("indexed", str(bodies[-1].change))
+                self._store.keep("index_files", dumped(sealed(folder, self._seal)))
                 self._store.next_generation()
 
     def rebuild(self) -> None:
@@ -124,11 +135,10 @@ class Upkeep:
         """A new index beside the old one, then swapped; under the write lock."""
         from index import build
 
-        old = self._store.kept("index")
-        if self._store.count() and old:
-            self._announce(
-                "The index was missing or damaged: built anew from the store. Marks and notes are untouched."
-            )
+        if self._store.count() and self._store.kept("index"):
+            other = self._store.kept("index_schema") != str(SCHEMA_VERSION)
+            what = "was made by another version" if other else "was missing or damaged"
+            self._announce(f"The index {what}: built anew from the store. Marks and notes are untouched.")
         taken = [int(found[1]) for path in self._root.iterdir() if (found := _NAME.fullmatch(path.name))]
         folder = self._root / f"index-{max(taken, default=0) + 1}"
         build.create(folder)
@@ -140,6 +150,7 @@ class Upkeep:
             self._store.keep("index", folder.name)
             self._store.keep("index_schema", str(SCHEMA_VERSION))
             self._store.keep("indexed", str(done))
+            self._store.keep("index_files", dumped(sealed(folder, {})))
             self._store.next_generation()
         for path in self._root.iterdir():
             if _NAME.fullmatch(path.name) and path != folder:

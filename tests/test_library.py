@@ -360,7 +360,7 @@ def _index_files(root: Path) -> list[Path]:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh leaves a file open
-@pytest.mark.parametrize("damage", ["missing", "empty", "toc", "segment", "cut"])
+@pytest.mark.parametrize("damage", ["missing", "empty", "toc", "segment", "cut", "byte"])
 def test_a_damaged_index_is_built_anew_and_said_to_be(library: Library, damage: str) -> None:
     library.close()
     (folder,) = library.root.glob("index-*")
@@ -375,10 +375,14 @@ def test_a_damaged_index_is_built_anew_and_said_to_be(library: Library, damage: 
             path.write_bytes(os.urandom(path.stat().st_size))
         elif damage == "cut" and path.suffix == ".seg":
             path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        elif damage == "byte" and path.suffix == ".seg":
+            content = bytearray(path.read_bytes())
+            content[len(content) // 2] ^= 0xFF
+            path.write_bytes(content)
     again = Library.open(library.root)
+    assert len(again.notices) == 1  # at once, before anything is asked
+    assert "damaged: built anew" in again.notices[0]
     assert sorted(found(again, "workers")) == ["bridge", "ferry"]
-    assert len(again.notices) == 1
-    assert "built anew" in again.notices[0]
     again.close()
     once_more = Library.open(library.root)
     assert found(once_more, "title:bridge") == ["bridge"]
@@ -399,11 +403,29 @@ def test_an_empty_index_in_place_of_the_real_one_is_noticed(library: Library) ->
     again.close()
 
 
+def test_damage_while_it_is_being_read_is_mended(library: Library) -> None:
+    for path in _index_files(library.root):
+        if path.suffix == ".seg":
+            path.unlink()
+    assert library.search("workers").total == 2
+    assert "damaged" in library.notices[0]
+
+
+def test_a_copied_library_is_whole(library: Library, tmp_path: Path) -> None:
+    library.close()
+    shutil.copytree(library.root, tmp_path / "copy", copy_function=shutil.copyfile)
+    copy = Library.open(tmp_path / "copy")
+    assert copy.search("workers").total == 2
+    assert copy.notices == []
+    copy.close()
+
+
 def test_an_index_of_another_version_is_built_anew(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     library.close()
     monkeypatch.setattr(upkeep, "SCHEMA_VERSION", upkeep.SCHEMA_VERSION + 1)
     again = Library.open(library.root)
     assert again.search("workers").total == 2
+    assert "another version" in again.notices[0]
     again.close()
 
 
