@@ -140,6 +140,19 @@ def test_headlines_name_what_the_text_makes_known() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bank Of Norway Governor Anna Vexley Warns Of Recession", ["Bank Of Norway", "Anna Vexley"]),
+        ("Gales Hit Ships In Sea Of Vell, Oslo Says", ["Sea Of Vell", "Oslo"]),
+        ("US AND NORWAY BEGIN LARGEST AIR DRILLS YET", ["US", "NORWAY"]),
+        ("INSIDE THE KREMLIN'S SECRET PLAN FOR EUROPE", ["KREMLIN", "EUROPE"]),
+    ],
+)
+def test_headlines_alone(text: str, expected: list[str]) -> None:
+    assert list(found(text)) == expected
+
+
 def test_capitals_headline() -> None:
     text = "ANNA VEXLEY VISITS JAPAN\n\nMinister Anna Vexley is travelling, her office said."
     assert [m.entity for m in mentions(text)] == ["person:anna-vexley", "place:japan", "person:anna-vexley"]

@@ -41,6 +41,16 @@ FUNCTION_WORDS = SMALL_WORDS | word_set(
 )
 
 
+HEADLINE_WORDS = word_set(
+    """axe axed bash blast bid bids blasts boost brace breach brink clash clinch crackdown curb dash deem
+    defy demand dub edge eye face fear fire flee foe gear gloom grill hail halt hike hit hits hint
+    hurdle jail jab jibe lash loom lure mull nab oust outcry outrage pact plea plead pledge plot plunge
+    poised probe prompt quash quit quiz rap rebuff rebuke rift rout row sack scrap seal seek shun shock
+    slam slash slump snub soar spark split spur stall stun surge swoop thwart tout toll trim unveil urge
+    vow wary warn weigh woe woo yield"""
+)
+
+
 def lines(name: str) -> Iterator[str]:
     """Lines of a data file that hold something: neither blank nor comment."""
     text = (Path(__file__).parent / "data" / name).read_text("utf-8")
@@ -50,7 +60,7 @@ def lines(name: str) -> Iterator[str]:
 @cache
 def words() -> frozenset[str]:
     """Ordinary words, as English news writes them in lower case."""
-    return frozenset(lines("words.txt")) | FUNCTION_WORDS
+    return frozenset(lines("words.txt")) | FUNCTION_WORDS | HEADLINE_WORDS
 
 
 def ordinary(word: str) -> bool:

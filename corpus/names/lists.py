@@ -88,14 +88,8 @@ def _upper(sentence: Sentence, i: int) -> tuple[int, tuple[Entry, ...]] | None:
     for j in range(min(len(sentence), i + 4), i, -1):
         form = sentence.phrase(i, j)
         known = table.upper.get(form)
-        if (
-            known is None
-            and j == i + 1
-            and len(form) in (2, 3, 4)
-            and form in table
-            and form.lower() not in lexicon.words()
-        ):
-            known = form
+        if known is None and j == i + 1 and len(form) in (2, 3, 4) and form in table:
+            known = form if form == "US" or form.lower() not in lexicon.words() else None
         if known is not None:
             return j, table[known]
     return None
@@ -111,6 +105,13 @@ def _fits(sentence: Sentence, i: int, end: int, entry: Entry) -> bool:
         and i in sentence.opening
         and lexicon.ordinary(sentence.lower[i])
         and sentence.words[i].istitle()
+    ):
+        return False
+    if (
+        sentence.case == "upper"
+        and end - i == 1
+        and entry.type != "place"
+        and lexicon.ordinary(sentence.lower[i])
     ):
         return False
     if sentence.case != "plain" and (

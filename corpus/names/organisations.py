@@ -140,8 +140,8 @@ def _joined(words: list[str], begin: int, i: int, end: int) -> bool:
 
 
 _FIRMS_ROLES = word_set(
-    """rival chipmaker carmaker automaker planemaker drugmaker lender retailer airline insurer parent startup giant
-    competitor miner broker shareholder investor owner supplier"""
+    """rival chipmaker carmaker automaker planemaker drugmaker lender retailer airline insurer parent startup
+    giant competitor miner broker shareholder investor owner supplier"""
 )
 
 
@@ -195,6 +195,8 @@ def _tail(sentence: Sentence, head: int, end: int) -> int:
             break
         k += 1
         while k < end and k - head < MOST and (sentence.capital[k] or _inner(sentence, k, end)):
+            if sentence.lower[k] in TITLES:
+                break  # Bank of Norway Governor
             k += 1
         j = k
     return j

@@ -32,8 +32,8 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?:[^\W\d_]\.){{2,}}[^\W\d_]?(?!\w)     # U.S., J.R.R.
            | (?:{_ABBREVIATIONS})\.(?=[\s,;)]|$)     # Mr.
            | [A-Z]\.(?=\s?[A-Z])                     # John F. Kennedy
-           | ['’]s\b
-           | \w+(?:[.]\w+(?=[./]\w))?(?:['’](?!s\b)\w+)?(?:[{HYPHENS}]\w+(?:['’](?!s\b)\w+)?)*
+           | ['’][sS]\b
+           | \w+(?:[.]\w+(?=[./]\w))?(?:['’](?![sS]\b)\w+)?(?:[{HYPHENS}]\w+(?:['’](?![sS]\b)\w+)?)*
            | [^\w\s]{{4,}} | [^\w\s]""",
         re.VERBOSE,
     )
@@ -57,6 +57,12 @@ class Sentence:
             else:
                 self._add(word, match.start())
         self.lower = [word.lower() for word in self.words]
+        self.case: Case = _case(self.words, self.lower)
+        if self.case == "title":
+            # "Bank Of England": in a headline a connector's capital is an ornament.
+            self.words = [
+                low if low in _ORNAMENTED else w for w, low in zip(self.words, self.lower, strict=True)
+            ]
         # small[i]: a function word, whose capital never makes a name ("US" and "IT" in capitals are not).
         self.small = [
             low in lexicon.FUNCTION_WORDS and not (len(word) > 1 and word.isupper())
@@ -65,7 +71,6 @@ class Sentence:
         self.capital = [word[0].isupper() and len(word) <= LONGEST_WORD for word in self.words]
         # glued[i]: no white space before token i.
         self.glued = [i > 0 and self.ends[i - 1] == start for i, start in enumerate(self.starts)]
-        self.case: Case = _case(self.words, self.lower)
         self.opening = _openings(self.words)
 
     def _add(self, word: str, start: int) -> None:
@@ -77,8 +82,16 @@ class Sentence:
         return len(self.words)
 
     def phrase(self, start: int, end: int) -> str:
-        """The text from token ``start`` up to token ``end``."""
-        return self.text[self.starts[start] : self.ends[end - 1]]
+        """The text from token ``start`` up to token ``end``, a headline's connectors in lower case."""
+        form = self.text[self.starts[start] : self.ends[end - 1]]
+        if self.case == "title" and end - start > 2:
+            return (
+                form.replace(" Of ", " of ")
+                .replace(" And ", " and ")
+                .replace(" For ", " for ")
+                .replace(" The ", " the ")
+            )
+        return form
 
 
 def read(text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
@@ -129,6 +142,11 @@ _TITLE_LOWER = lexicon.word_set(
 )
 
 
+_ORNAMENTED = frozenset(
+    ("of", "and", "for", "on", "in", "the", "to", "at", "by", "as", "with", "from", "de", "'s", "’s")
+)
+
+
 def _case(words: list[str], lower: list[str]) -> Case:
     """Headlines ("upper", "title") give every word a capital, so that a capital says nothing."""
     letters = [w for w in words if w[0].isalpha()]
@@ -142,7 +160,8 @@ def _case(words: list[str], lower: list[str]) -> Case:
     if len(content) >= 3 and sum(w[0].isupper() for w in content) >= 0.85 * len(content):
         # A sentence of names alone ("Ivan Petrov met Anna Novak") has verbs or small words in lower case.
         ordinary = sum(w[0].isupper() and w.lower() in lexicon.words() for w in content)
-        if ordinary >= 2 or ordinary >= 0.5 * len(content):
+        ornament = any(w.istitle() and w.lower() in lexicon.SMALL_WORDS for w in letters[1:])
+        if ornament or ordinary >= 2 or ordinary >= 0.5 * len(content):
             return "title"
     return "plain"
 
