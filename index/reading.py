@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from heapq import nsmallest
@@ -12,6 +14,9 @@ from index.query.tree import Named, Prefix, Text
 from index.results import Sort
 from index.words import folded, words
 
+# Clauses whose articles are kept at hand: those of the query being typed, and of the few before it.
+CLAUSES_REMEMBERED = 24
+
 
 class Reading:
     """The facts of one generation."""
@@ -20,6 +25,7 @@ class Reading:
         self._store = store
         self.generation = store.generation
         self._columns: dict[str, dict[str, set[int]]] = {}
+        self._remembered: OrderedDict[object, frozenset[int]] = OrderedDict()
 
     @cached_property
     def _newest(self) -> list[int]:
@@ -35,6 +41,15 @@ class Reading:
         return self._store.dated()
 
     # -- the facts that queries ask for
+
+    def remembered(self, clause: object, find: Callable[[], frozenset[int]]) -> frozenset[int]:
+        """What ``find`` gives, or gave for this clause a while ago."""
+        if clause not in self._remembered:
+            self._remembered[clause] = find()
+            if len(self._remembered) > CLAUSES_REMEMBERED:
+                self._remembered.popitem(last=False)
+        self._remembered.move_to_end(clause)
+        return self._remembered[clause]
 
     @cached_property
     def _everything(self) -> frozenset[int]:

@@ -1,8 +1,8 @@
 """What the index's files were when they were written, so that damage is seen before they are read.
 
-A file of an index never changes once it is written; new ones take its place. So a file with the same name and
-other bytes is damaged. Size and time are compared at every start; the bytes only when those differ, as the time
-does in a copy.
+A file of an index never changes once it is written; new ones take its place. So a file with the same name
+and other bytes is damaged. Size and time are compared at every start; the bytes only when those differ, as
+the time does in a copy.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, assert_never
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 class Facts(Protocol):
     """What the store knows, as sets of rows."""
+
+    def remembered(self, clause: object, find: Callable[[], frozenset[int]]) -> frozenset[int]:
+        """What ``find`` gives, or gave for this clause a while ago."""
 
     def everything(self) -> frozenset[int]:
         """All articles."""
@@ -88,7 +92,6 @@ class Compiled:
         self.searcher = searcher
         self._facts = facts
         self._today = today
-        self._leaves: dict[Node, frozenset[int]] = {}
 
     def rows(self) -> frozenset[int]:
         """The articles found."""
@@ -107,9 +110,7 @@ class Compiled:
             return frozenset().union(*(self.rows_of(child) for child in node.children))
         if isinstance(node, Not):
             return self._facts.everything() - self.rows_of(node.child)
-        if node not in self._leaves:
-            self._leaves[node] = self._leaf(node)
-        return self._leaves[node]
+        return self._facts.remembered((node, self._today), lambda: self._leaf(node))
 
     def _leaf(self, node: Node) -> frozenset[int]:
         if isinstance(node, Everything):
