@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -75,3 +76,20 @@ def test_an_anniversary_that_is_going_on_gives_the_days() -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_answered(text: str) -> None:
     published(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "the 70th anniversary of 1953. ",
+        "70 years ago the war of 1953 ended. ",
+        "3 May 2021\n",
+        "9",
+        "by ",
+    ],
+)
+def test_time_is_linear_in_hostile_text(piece: str) -> None:
+    begin = time.process_time()
+    published(piece * (60_000 // len(piece)))
+    assert time.process_time() - begin < 6

@@ -25,6 +25,8 @@ def rules() -> tuple[Rule, ...]:
 _NTH = re.compile(r"(?:the\s+)?(?P<nth>\S+(?:\s\S+)?)[\s-]+anniversary", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:celebrations?\s+)?(?:of|since)\s+(?P<what>[^.;:!?\n]{2,80})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
+# A text with more dates than this is a list; words farther than this from a date are not about it.
+_ORIGINS_MAX, _NEAR = 200, 600
 _NOT_TELLING = (
     "anniversary celebration celebrations during their with from that this which when were have been ongoing "
     "year years first founding country national war about after before"
@@ -38,7 +40,8 @@ def resolve(
     """The times with their anniversaries resolved."""
     if not any(_is_anniversary(time) for time in times):
         return times
-    return tuple(_resolved(text, t, times, sentences, published) if _is_anniversary(t) else t for t in times)
+    origins = _origins(text, times, sentences)
+    return tuple(_resolved(text, t, origins, published) if _is_anniversary(t) else t for t in times)
 
 
 def _is_anniversary(time: TimeExpression) -> bool:
@@ -48,8 +51,7 @@ def _is_anniversary(time: TimeExpression) -> bool:
 def _resolved(
     text: str,
     time: TimeExpression,
-    times: tuple[TimeExpression, ...],
-    sentences: Sequence[Span],
+    origins: list[tuple[TimeExpression, frozenset[str]]],
     published: DateRange | None,
 ) -> TimeExpression:
     match = _NTH.fullmatch(time.text)
@@ -59,8 +61,7 @@ def _resolved(
         return time
     year = published.begin.year if published and published.begin.year == published.end.year else None
     words = _what(text, time.end)
-    days = _days_of(text, words, times, sentences)
-    for origin in days:
+    for origin in _days_of(words, origins):
         begin = origin.date.begin if origin.date else None
         if begin is None or (year is not None and begin.year + count != year):
             continue
@@ -97,19 +98,31 @@ def _what(text: str, end: int) -> frozenset[str]:
     return frozenset(w[:7] for w in words if w not in _LIGHT)
 
 
-def _days_of(
-    text: str, words: frozenset[str], times: tuple[TimeExpression, ...], sentences: Sequence[Span]
-) -> list[TimeExpression]:
-    """Resolved days, then years, of sentences that speak of the same thing; the most agreeing first."""
-    scored: list[tuple[bool, int, int, TimeExpression]] = []
+def _origins(
+    text: str, times: tuple[TimeExpression, ...], sentences: Sequence[Span]
+) -> list[tuple[TimeExpression, frozenset[str]]]:
+    """Resolved days and years, each with the words of its sentence."""
+    found: list[tuple[TimeExpression, frozenset[str]]] = []
     at = 0
-    for number, time in enumerate(times):
+    for time in times:
         if time.date is None or time.date.precision not in ("day", "year"):
             continue
         while at < len(sentences) - 1 and sentences[at].end <= time.start:
             at += 1
-        near = {w.lower()[:7] for w in _WORD.findall(text, *sentences[at])}
-        agreeing = len(words & near)
-        if agreeing:
-            scored.append((time.date.precision != "day", -agreeing, number, time))
+        start, end = max(sentences[at].start, time.start - _NEAR), min(sentences[at].end, time.end + _NEAR)
+        found.append((time, frozenset(w.lower()[:7] for w in _WORD.findall(text, start, end))))
+        if len(found) == _ORIGINS_MAX:
+            break
+    return found
+
+
+def _days_of(
+    words: frozenset[str], origins: list[tuple[TimeExpression, frozenset[str]]]
+) -> list[TimeExpression]:
+    """Days, then years, of sentences that speak of the same thing; the most agreeing first."""
+    scored = [
+        (time.date is None or time.date.precision != "day", -len(words & near), number, time)
+        for number, (time, near) in enumerate(origins)
+        if words & near
+    ]
     return [time for *_, time in sorted(scored, key=lambda s: s[:3])]

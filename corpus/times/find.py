@@ -38,6 +38,10 @@ def _triggers() -> re.Pattern[str]:
     return trigger_pattern()
 
 
+# A "sentence" with more times than this is no prose; only its first are read.
+_TIMES_MAX = 300
+
+
 def find_times(
     text: str, published: DateRange | None, sentences: Sequence[Span]
 ) -> tuple[TimeExpression, ...]:
@@ -68,6 +72,7 @@ def _in_sentence(
     ]
     matches.sort(key=lambda found: found[:3])
     last = sentence.start
+    left = _TIMES_MAX
     for start, _, _, rule, match in matches:
         if start < last:
             continue
@@ -77,6 +82,9 @@ def _in_sentence(
             continue
         yield expression
         last = expression.end
+        left -= 1
+        if not left:
+            return
         if expression.date:
             narrative.tell(expression.date, expression.text, number)
 
