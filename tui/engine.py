@@ -8,8 +8,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui import faults
 from tui.requests import Request
@@ -21,17 +20,15 @@ if TYPE_CHECKING:
 REFRESH_SECONDS = 1.0
 
 
-@dataclass(frozen=True)
-class Ready:
+class Ready(NamedTuple):
     """The library is open."""
 
-    count: int
+    articles: int
     place: str | None
     notices: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What a request has come to: a result, or the error instead."""
 
     number: int
@@ -40,22 +37,19 @@ class Answer:
     error: Exception | None = None
 
 
-@dataclass(frozen=True)
-class Grown:
+class Grown(NamedTuple):
     """Newer answers are being read from now on."""
 
     generation: int
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Looking for news of the library failed; it will be tried again."""
 
     error: Exception
 
 
-@dataclass(frozen=True)
-class Unusable:
+class Unusable(NamedTuple):
     """The library could not be opened."""
 
     error: Exception

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # Enough for a day's reading; older places fall off.
 DEPTH = 200
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A place to come back to: what was searched, what was read, and where in it."""
 
     query: str
@@ -17,12 +16,12 @@ class Spot:
     top: int = 0
 
 
-@dataclass
 class History:
     """Two stacks of spots around the present one."""
 
-    back: list[Spot] = field(default_factory=list)
-    forward: list[Spot] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.back: list[Spot] = []
+        self.forward: list[Spot] = []
 
     def leave(self, spot: Spot) -> None:
         """The reader jumps away from here; what was ahead is forgotten."""

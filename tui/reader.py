@@ -6,13 +6,13 @@ Panes send messages up, only this screen routes them; answers of the engine arri
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.message import Message
 
 from tui import engine
-from tui.commands import ReaderCommands
 from tui.faults import worded
 from tui.following import Following
 from tui.history import Spot
@@ -44,10 +44,21 @@ if TYPE_CHECKING:
 KEPT_ROWS = 1000
 
 
+# The first frame waits this long at most for what it is to show; then empty panes are shown.
+FIRST_FRAME_SECONDS = 0.5
+
+
+def reader_commands() -> type[Provider]:
+    """The palette's commands, imported when the palette is first opened."""
+    from tui.commands import ReaderCommands
+
+    return ReaderCommands
+
+
 class Reader(Following):
     """The screen of the reader."""
 
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReaderCommands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {reader_commands}
 
     class Heard(Message):
         """The engine has said something."""
@@ -67,18 +78,22 @@ class Reader(Following):
         super().__init__()
         self.engine = engine.Engine(opened, self._hand_on)
         self._given = (query, notice)
+        self._first_frame = ExitStack()  # holds the drawing back until there is something to draw
         self._keep = False  # the awaited hits keep the cursor where it is
         self._goal: Spot | None = None  # where to be when the awaited hits are there
         self._asked_for: tuple[str, str] | None = None  # article and query last asked for
         self._then: Callable[[], object] | None = None  # what to do when that article is shown
 
     def on_mount(self) -> None:
-        """The library is opened after the first frame, on a thread of its own."""
+        """Opens the library on a thread of its own; the first frame waits a moment for it."""
+        self._first_frame.enter_context(self.app.batch_update())
+        self.set_timer(FIRST_FRAME_SECONDS, self._first_frame.close)
+        self.engine.start()
         self.hits.target.focus()
-        self.call_after_refresh(self.engine.start)
 
     def on_unmount(self) -> None:
         """Lets go of the library."""
+        self._first_frame.close()
         self.engine.close()
 
     # -- what the engine says
@@ -102,6 +117,7 @@ class Reader(Following):
             case engine.Trouble(error=error):
                 self.say(worded(error))
             case engine.Unusable(error=error):
+                self._first_frame.close()
                 self.post_message(self.Unusable(error))
 
     def _answered(self, answer: engine.Answer) -> None:
@@ -121,6 +137,7 @@ class Reader(Following):
             case Entities(scope=scope), entities:
                 self.entities.show(cast("tuple[Entity, ...]", entities), scope)
             case Timeline(scope=scope), rows:
+                self._first_frame.close()
                 self.timeline.show(cast("tuple[TimelineRow, ...]", rows), scope, self.looking.article)
 
     def _failed(self, request: Request, error: Exception) -> None:

@@ -7,7 +7,7 @@ answer is dropped on arrival. A request without a slot is never dropped. The low
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from corpus.model import Annotated, Entity, Span, TimelineRow
@@ -52,8 +52,7 @@ class Search(Request):
         return Found(page, library.unread([hit.id for hit in page.hits]), library.count())
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A page, which of it is unread, and the size of the library that it was found in."""
 
     page: Page
@@ -76,8 +75,7 @@ class Window(Request):
         return Found(page, library.unread([hit.id for hit in page.hits]), library.count())
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """An article, and what to light in it."""
 
     article: Annotated

@@ -45,6 +45,7 @@ class Stage(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Query line, tabs, panes, keys."""
+        self.shape = layout_of(*self.app.size)
         yield SearchPane()
         yield TabLine(id="tabs")
         with Container(id="panes"):
@@ -107,10 +108,9 @@ class Stage(Screen[None]):
     def arrange_panes(self) -> None:
         """Shows the panes that this layout has room for."""
         looking = self.looking
-        for shape in LAYOUT_CLASSES:
-            self.set_class(self.shape == shape and not looking.zen, f"-{shape}")
-        self.set_class(looking.zen, "-zen")
-        self.set_class(self.size.width >= ROOMY, "-roomy")
+        classes = {f"-{shape}": self.shape == shape and not looking.zen for shape in LAYOUT_CLASSES}
+        classes.update({"-zen": looking.zen, "-roomy": self.app.size.width >= ROOMY})
+        self.update_classes(classes, animate=False)
         on_stage = seen(self.shape, looking.pane, looking.drawer, zen=looking.zen)
         for name in PANES:
             self.pane(name).display = name in on_stage

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.layout import PANES, PaneName
 from tui.requests import SCOPES, Scope
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from corpus.model import Annotated
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a reader was: kept by the library, restored at the next start."""
 
     query: str = ""
@@ -26,7 +24,7 @@ class Place:
 
     def dumped(self) -> str:
         """As JSON."""
-        return json.dumps(asdict(self))
+        return json.dumps(self._asdict())
 
     @classmethod
     def loaded(cls, text: str | None) -> Place | None:
@@ -41,18 +39,18 @@ class Place:
         return place if known and typed and isinstance(place.article, str | None) else None
 
 
-@dataclass
 class Looking:
     """The present state of the screen; only the screen changes it."""
 
-    query: str = ""  # as typed
-    understood: str = ""  # as the library read it; "" for everything
-    typing: bool = False  # the last word of the query may go on
-    total: int = 0
-    library: int | None = None
-    pane: PaneName = "hits"
-    drawer: PaneName = "entities"
-    zen: bool = False
-    article: Annotated | None = None
-    entity: str | None = None  # the one whose mentions are lit and walked
-    scopes: dict[PaneName, Scope] = field(default_factory=lambda: {"entities": "article", "timeline": "hits"})
+    def __init__(self) -> None:
+        self.query = ""  # as typed
+        self.understood = ""  # as the library read it; "" for everything
+        self.typing = False  # the last word of the query may go on
+        self.total = 0
+        self.library: int | None = None
+        self.pane: PaneName = "hits"
+        self.drawer: PaneName = "entities"
+        self.zen = False
+        self.article: Annotated | None = None
+        self.entity: str | None = None  # the one whose mentions are lit and walked
+        self.scopes: dict[PaneName, Scope] = {"entities": "article", "timeline": "hits"}
