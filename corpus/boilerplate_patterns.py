@@ -83,6 +83,8 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         "(?:already a subscriber|not a subscriber).{0,60}",
         "(?:click|tap) here to (?:subscribe|join|sign up|follow|get|donate).{0,80}",
         "(?:add|set|choose|make) .{1,50} (?:as (?:a|your) preferred source|on google).{0,40}",
+        "follow(?: us)?",
+        r"follow us on .{1,60}",
         "email alerts?",
         "donate(?: now)?",
         "e-?paper",
@@ -164,6 +166,8 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
             r" ?\d+:\d\d)?"
         ),
         "table of contents",
+        "synopsis",
+        r"(?:media |press )?contacts?(?: us)?\s?:.{1,120}",
         "in this article:?",
         "go to .{1,40} page",
         r"page \d+(?: of \d+)?",

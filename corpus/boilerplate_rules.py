@@ -11,12 +11,14 @@ from functools import cache
 from corpus.boilerplate_patterns import WHOLE
 from corpus.layout import LOOK, Line
 from corpus.model import BoilerplateKind
-from corpus.picture_credits import is_agency, is_credit, is_identifier
+from corpus.picture_credits import is_agency, is_archive_caption, is_credit, is_identifier
 
 # How a line of any length begins.
 BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {
     "disclaimer": (
         r"[(\[*]{0,2}(?:legal |editorial )?disclaimer\b",
+        r"[^.]{0,80}\breceives (?:financial )?support from\b",
+        r"[^.]{0,80}\bis solely responsible for (?:all|the|its) content\b",
         (
             r"[(\[*]{0,2}(?:any |all )?(?:the )?(?:views?|opinions?)(?:,| and| or| &)?[^.]{0,60}"
             r"\bexpressed\b[^.]{0,80}\b(?:(?:are|is) (?:entirely |solely )?(?:personal"
@@ -164,6 +166,8 @@ def kind_of(line: Line) -> BoilerplateKind | None:
             return "dateline"
         if is_credit(line):
             return "image_credit"
+        if is_archive_caption(line):
+            return "image_caption"
         if is_agency(line.text):
             return "source_credit"
         kind = _whole_line(line.text) if line.words <= _STOPPED_WORDS else None

@@ -19,9 +19,8 @@ _STAFF = (
     r"|news service|web ?desk|online|team|editor))"
 )
 _BY = (
-    r"(?:(?i:by|byline:|(?:written|posted|published|reported) by|(?:story|words|text|report|article|opinion"
-    r"|analysis) by"
-    r"|authors?|reporter|writer)(?::| :)?)"
+    r"(?:(?i:by|byline:|(?:written|posted|published|reported|edited|compiled) ?by"
+    r"|(?:story|words|text|report|article|opinion|analysis) by|authors?|reporter|writer)(?::| :)?)"
 )
 _REST = r"(?:\s*[,|•·–—/(-].{0,120}|\s+(?i:in|for|at|on|updated|published|posted|of)\b.{0,100}|\s*\d.{0,80})?"
 _ROLE = (

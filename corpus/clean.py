@@ -100,7 +100,8 @@ def _mark_links(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
     """The headlines right below a "Related articles" that stands in the middle of an article."""
     i = 0
     while i < len(rows):
-        if kinds[i] != "related_links" or len(rows[i].text) > 40:
+        # "Also read: Ferry company buys six ships" is itself the link
+        if kinds[i] != "related_links" or len(rows[i].text) > 40 or _names_its_link(rows[i].text):
             i += 1
             continue
         end = i + 1
@@ -115,6 +116,10 @@ def _mark_links(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
         for link in found:
             kinds[link] = "related_links"
         i = max(end, i + 1)
+
+
+def _names_its_link(text: str) -> bool:
+    return any(mark in text[:-1] for mark in ":|»›→—")
 
 
 def _headings(rows: Sequence[Line], kinds: Kinds, title: int | None, head_end: int) -> tuple[Heading, ...]:
@@ -138,7 +143,9 @@ def _headings(rows: Sequence[Line], kinds: Kinds, title: int | None, head_end: i
 
 
 def _heading_like(row: Line) -> bool:
-    return row.fragment and row.words <= _HEADING_WORDS and row.text[0] not in "•*-–—>|"
+    return (
+        row.fragment and row.words <= _HEADING_WORDS and row.text[0] not in "•*-–—>|" and row.text[1:2] != ":"
+    )
 
 
 def _spans(text: str, rows: Sequence[Line], kinds: Kinds, title: int | None) -> tuple[Boilerplate, ...]:

@@ -49,7 +49,7 @@ class Line:
     @cached_property
     def stopped(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return bool(_final_stop().search(self.text[-12:]))
+        return bool(_final_stop().search(self.text[-60:]))
 
     @cached_property
     def sentence(self) -> bool:
@@ -81,7 +81,7 @@ class Line:
 
 @cache
 def _final_stop() -> re.Pattern[str]:
-    return re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s){0,4}\Z")
+    return re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s){0,4}(?:[(\[][^()\[\]]{1,40}[)\]])?\Z")
 
 
 @cache

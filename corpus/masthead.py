@@ -75,9 +75,11 @@ def mark_head(rows: Sequence[Line], kinds: Kinds) -> Head:
         if kinds[i] is not None or i == title or rows[i].sentence:
             continue
         before_title = title is not None and i < title
-        if (before_title and rows[i].words <= 4) or rows[i].text.casefold() in _sections():
+        if (before_title and (rows[i].words <= 4 or _breadcrumbs(rows[i]))) or rows[
+            i
+        ].text.casefold() in _sections():
             kinds[i] = "category"
-        elif title is not None and i > title and _beside_meta(kinds, i):
+        elif title is not None and i > title and _beside_meta(rows, kinds, i):
             kinds[i] = _beside(rows[i])
     return Head(title, end)
 
@@ -169,7 +171,7 @@ def _captions(rows: Sequence[Line], kinds: Kinds, i: int) -> bool:
 def _kicker(line: Line, longer_below: bool) -> bool:
     """Whether a line is a section's name above the title and not the title."""
     section = line.text.casefold().strip(" :|/>»•·#") in _sections()
-    if section or (re.search(r"\S [>»›/|] \S", line.text) and line.words <= 6):
+    if section or (_breadcrumbs(line) and line.words <= 6):
         return True
     if len(line.text) > 24 and line.words <= 2 and not line.text.isascii():
         return False  # a script without spaces
@@ -179,6 +181,19 @@ def _kicker(line: Line, longer_below: bool) -> bool:
     return all(word in small or not word[0].islower() for word in line.text.split())
 
 
-def _beside_meta(kinds: Kinds, i: int) -> bool:
-    beside = (kinds[i - 1] if i else None, kinds[i + 1] if i + 1 < len(kinds) else None)
-    return any(kind in ("published_line", "byline") for kind in beside)
+def _breadcrumbs(line: Line) -> bool:
+    """Whether the line is the way from the front page to here: "News / World / Crane falls"."""
+    return len(re.findall(r"\S ?[>»›/|] ?\S", line.text[:200])) >= (2 if line.words > 4 else 1)
+
+
+def _beside_meta(rows: Sequence[Line], kinds: Kinds, i: int) -> bool:
+    """Whether a byline or a date is the next thing above or below, furniture and the same words aside."""
+    for step in (-1, 1):
+        at = i + step
+        while 0 <= at < len(kinds) and abs(at - i) <= _BELOW:
+            if kinds[at] in ("published_line", "byline"):
+                return True
+            if kinds[at] is None and rows[at].text != rows[i].text:
+                break
+            at += step
+    return False

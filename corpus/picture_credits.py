@@ -42,6 +42,7 @@ _TAIL = (
     rf"|\b{_PICTURE} ?(?:credit|courtesy|source|by)?s?\s?:\s?[^.:]{{1,60}}|\bcredit\s?:\s?[^.:]{{1,60}}"
     rf"|(?:©|/|\|) ?(?:{_HOUSES})(?:/[\w .-]{{1,30}})?|\b(?:{_HOUSES})/[\w .-]{{1,40}})\.?\Z"
 )
+_ARCHIVE = rf"file(?: {_PICTURE})?\s?[-–—:]\s?\S|(?:file|archive|stock|representational) {_PICTURE}\b"
 _IDENTIFIER = (
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{16,128}"
     r"|[\w()\[\] .%+@-]{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|heic|tiff?|bmp|mp4|mp3|webm|mov|pdf)"
@@ -71,6 +72,11 @@ def ends_with_credit(line: Line) -> bool:
     if not line.short or line.words > _CAPTION_WORDS:
         return False
     return bool(_compiled(_TAIL).search(line.text[-_TAIL_LOOK:]))
+
+
+def is_archive_caption(line: Line) -> bool:
+    """Whether the line is the caption of an older picture: "FILE - The crane in 2019."."""
+    return line.words <= _CAPTION_WORDS and bool(_compiled(_ARCHIVE).match(line.text))
 
 
 def is_agency(text: str) -> bool:

@@ -100,6 +100,11 @@ def page(*, head: tuple[str, ...] = (), middle: tuple[str, ...] = (), tail: tupl
         ("IMG_20230727_1012", "other"),
         ("* * *", "other"),
         ("(END)", "navigation"),
+        ("Follow Us", "subscribe"),
+        ("Synopsis", "navigation"),
+        ("Media contact: press@harbourpost.example", "navigation"),
+        ("File photo of the crane", "image_caption"),
+        ("FILE - The crane stands beside the road in Northport on 3 May 2019.", "image_caption"),
         ("NORTHPORT, Aug. 4 (Coast Wire) --", "dateline"),
         ("marsh@harbourpost.example", "byline"),
     ],
@@ -198,6 +203,32 @@ def test_head_of_a_page_in_the_usual_order() -> None:
         "Fri 4 Aug 2023 05.19 BST": "published_line",
     }
     assert headings(text) == []
+
+
+def test_the_writer_of_a_blog_stands_above_the_date() -> None:
+    text = page(
+        head=("Crane falls across harbour road", "Ines Marsh", "Ines Marsh", "·", "Follow", "Aug 4, 2023")
+    )
+    assert set(hidden(text)) == {"Ines Marsh", "·", "Follow", "Aug 4, 2023"}
+    assert hidden(text)["Ines Marsh"] == "byline"
+
+
+def test_breadcrumbs_above_the_title() -> None:
+    text = page(head=("News / World / Crane falls in Northport", "Crane falls across harbour road"))
+    assert hidden(text) == {"News / World / Crane falls in Northport": "category"}
+    assert clean(text).title is not None
+
+
+def test_a_link_that_names_its_article_takes_no_heading_with_it() -> None:
+    text = page(middle=("Also read: Ferry company buys ships\nThe second road",))
+    assert set(hidden(text)) == {"Also read: Ferry company buys ships"}
+    assert headings(text) == ["The second road"]
+
+
+def test_an_agency_in_brackets_ends_a_sentence() -> None:
+    text = page(tail=("Related Articles", "He declined to say more. (AFP)"))
+    assert "He declined to say more. (AFP)" not in hidden(page() + "\n\nHe declined to say more. (AFP)")
+    assert set(hidden(text)) >= {"Related Articles"}
 
 
 def test_author_notes_at_the_end_but_not_elsewhere() -> None:
