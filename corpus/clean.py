@@ -112,7 +112,7 @@ def _mark_links(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
         found = range(i + 1, end)
         last = rows[end - 1]
         if found and end < len(rows) and rows[end].sentence and last.gap and last.words <= 4:
-            found = range(i + 1, end - 1)  # "The latest episode" above its paragraph is a heading, not a link
+            found = range(i + 1, end - 1)  # "The second road" above its paragraph is a heading, not a link
         for link in found:
             kinds[link] = "related_links"
         i = max(end, i + 1)

@@ -58,7 +58,7 @@ class Line:
             return True
         if not self.stopped:
             return False
-        # "Intended for export?" is a heading, "Did the talks fail, as two of the delegates said?" is prose.
+        # "Ready for winter?" is a heading, "Did the talks fail, as two of the delegates said?" is prose.
         return self.words >= (10 if self.text.rstrip("\"'”’)").endswith(("?", "!", "…")) else 5)
 
     @cached_property
