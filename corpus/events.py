@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.labels import focus, label
-from corpus.model import Event, EventStatus, Mention, Span, TimeExpression
+from corpus.model import DateRange, Event, EventStatus, Mention, Span, TimeExpression
 from corpus.times.tense import tense
 from corpus.triggers import senses
 
@@ -58,8 +58,12 @@ def find_events(
     sentences: Sequence[Span],
     times: Sequence[TimeExpression],
     mentions: Sequence[Mention],
+    published: DateRange | None = None,
 ) -> tuple[Event, ...]:
-    """The events of an article, one for each sentence and distinct time, in the order of the text."""
+    """The events of an article, one for each sentence and distinct time, in the order of the text.
+
+    What is dated after ``published`` has not happened yet, however it is told.
+    """
     events: list[Event] = []
     order = sorted(range(len(mentions)), key=lambda n: mentions[n].start)
     first_time = first_mention = 0
@@ -82,7 +86,10 @@ def find_events(
         for index in _dating(text, sentence, here[:_TIMES_MAX], times, named):
             number = len(events) + 1
             near = _near(text, sentence, times[index])
-            events.append(_event(f"{article_id}#{number}", text, near, index, times[index], named))
+            event = _event(f"{article_id}#{number}", text, near, index, times[index], named)
+            if event.status == "stated" and published and event.date and event.date.begin > published.end:
+                event = event.model_copy(update={"status": "planned"})
+            events.append(event)
     return tuple(events)
 
 

@@ -48,6 +48,10 @@ _REPORTED = re.compile(
     r"|claim\w+|assert\w+|declar\w+|reveal\w+|add(?:ed|s)|believe[sd]?)\b[^,;]{0,40}?\bthat\s+",
     re.IGNORECASE,
 )
+# A part without a verb ("Kern Corp.," before what Kern Corp. did) says nothing.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|did|does|came|went|took|gave|made|[a-z]{3,}ed)\b"
+)
 # A label that began so would not say who.
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|his|her|its|their|there|this|these|those)\b", re.IGNORECASE)
 # Words that no label ends with when it has to be cut.
@@ -122,7 +126,8 @@ def _short(words: str) -> str:
     if len(said) <= LABEL_MAX:
         return said.rstrip(".") or " ".join(words[:LABEL_MAX].split()) or "…"
     for stop in _CUT.finditer(said, _LABEL_MIN, LABEL_MAX + 2):
-        return said[: stop.start()]
+        if senses(said, 0, stop.start()) or _VERB.search(said, 0, stop.start()):
+            return said[: stop.start()]
     cut = said.rfind(" ", 0, LABEL_MAX)
     if cut < 1:
         return said[: LABEL_MAX - 1] + "…"

@@ -84,6 +84,14 @@ def test_status(text: str, status: str) -> None:
     assert [e.status for e in events(text)] == [status]
 
 
+def test_what_is_dated_after_the_article_is_planned() -> None:
+    text = "The pact makes the towns begin work in June 2031."
+    found = sentences(text)
+    day = DateRange(begin=THURSDAY, end=THURSDAY, precision="day")
+    times = find_times(text, day, found)
+    assert [e.status for e in find_events("a1", text, found, times, (), day)] == ["planned"]
+
+
 def test_a_year_that_is_not_known_is_not_invented() -> None:
     (event,) = events("The bridge opened on 3 May.", None)
     assert event.date is None
