@@ -27,6 +27,15 @@ def test_two_of_one_family_stay_two_and_a_lone_name_is_neither() -> None:
     assert [e for _, e in entities(text)] == ["anna-vexley", "paul-vexley", "vexley"]
 
 
+def test_who_comes_before_the_full_name_in_its_sentence_is_someone_else() -> None:
+    assert [e for _, e in entities("Kang's sister, Kang Yo Mi, spoke.")] == ["kang", "kang-yo-mi"]
+
+
+def test_a_long_acronym_may_leave_a_word_out() -> None:
+    text = "The African Union Relief Mission in Chad (ARMIC) began. ARMIC grew."
+    assert {e for _, e in entities(text)} == {"african-union-relief-mission-in-chad"}
+
+
 def test_double_family_names_and_arabic_articles() -> None:
     text = "Lázaro Gómez Ortega met Bashir al-Rawi. Gómez Ortega and Rawi agreed."
     assert [e for _, e in entities(text)] == ["lazaro-gomez-ortega", "bashir-al-rawi"] * 2

@@ -89,6 +89,7 @@ def test_organisations(text: str, name: str) -> None:
         ("Homes in Zabrinsk, Ukraine, were hit.", "Zabrinsk"),  # X, country
         ("Unrest spread in northern and Western Georgia again.", "Western Georgia"),  # direction
         ("SEOUL, Oct 4 - Nothing happened here.", "SEOUL"),  # a dateline's capitals
+        ("Trucks drove from Zabrinsk to Ostrivka.", "Ostrivka"),
         ("A Paris-based firm closed.", "Paris"),  # hyphened compounds
         ("Pro-Kremlin and anti-Japan slogans were seen.", "Japan"),
     ],

@@ -27,6 +27,7 @@ def spells(acronym: str, words: list[str]) -> bool:
     if letters and letters[-1] == "s" and acronym[-1] == "s":
         letters.pop()
     at = 0
+    spare = int(len(letters) >= 4)
     for n, word in enumerate(words):
         low = word.lower()
         if at < len(letters) and low[:1] == letters[at]:
@@ -37,7 +38,10 @@ def spells(acronym: str, words: list[str]) -> bool:
                 if rest > others and letter == letters[at]:
                     at += 1
         elif low not in _SMALL:
-            return False
+            # African Union Transition Mission in Somalia (ATMIS): a long acronym may leave one word out.
+            spare -= 1
+            if spare < 0 or n == 0:
+                return False
     return at == len(letters)
 
 

@@ -47,7 +47,9 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
                 if entry.type != "weapon" and _fits(sentence, i, end, entry):
                     weight = LISTED_PHRASE if end - i > 1 and entry.kind not in _CAUTIOUS else LISTED
                     weight -= 15 * (entry.kind in _CAUTIOUS or entry.doubtful)
-                    if entry.type == "organisation" and _goes_back(sentence, i):
+                    onward = end + 1 < size and sentence.lower[end] == "of" and sentence.capital[end + 1]
+                    onward |= end < size and sentence.capital[end] and not sentence.glued[end]
+                    if entry.type == "organisation" and (onward or _goes_back(sentence, i)):
                         weight = min(weight, HEADED - 1)
                     by = _BY.get(entry.type, f"gazetteer: {_kind(entry.kind)}")
                     begin = _direction(sentence, i) if entry.type == "place" else i

@@ -172,6 +172,9 @@ def _front(sentence: Sentence, begin: int, head: int) -> int:
     return i
 
 
+_GOES_ON = frozenset(("of", "for", "on", "de", "für", "against", "du", "des"))
+
+
 def _tail(sentence: Sentence, head: int, end: int) -> int:
     """Where the name goes on to after the head: "Council on Foreign Relations"."""
     words = sentence.words
@@ -180,7 +183,7 @@ def _tail(sentence: Sentence, head: int, end: int) -> int:
         return j
     while j < end and j - head < MOST and (words[j] in ORGANISATION_HEADS or (words[j] in LEADING_HEADS)):
         j += 1
-    while j < end and words[j] in ("of", "for", "on", "de", "für", "against", "du", "des"):
+    while j < end and (words[j] in _GOES_ON or (words[j] == "in" and words[head] == "Mission")):
         k = j + 1
         while k < end and words[k] in ("the", "a", "la"):
             k += 1

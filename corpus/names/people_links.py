@@ -16,11 +16,13 @@ def name_people(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> Non
     full: dict[Words, Counter[str]] = {}
     family_first: dict[Words, bool] = {}
     lone: list[tuple[int, Words]] = []
-    for n, (_, c) in enumerate(flat):
+    introduced: dict[Words, tuple[int, int]] = {}
+    for n, (sentence, c) in enumerate(flat):
         if c.type != "person":
             continue
         words = tuple(key_words("person", names[n]))
         if len(words) > 1:
+            introduced.setdefault(words, (id(sentence), c.start))
             full.setdefault(words, Counter())[_cased(names[n])] += 1
             first = c.by.startswith("rule: family name first")
             family_first[words] = family_first.get(words, False) or first
@@ -61,7 +63,12 @@ def name_people(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> Non
         single = " ".join(words)
         bearers = families.get(single) or others.get(single) or set()
         if len(bearers) == 1:
-            names[n] = best[next(iter(bearers))]
+            bearer = next(iter(bearers))
+            sentence, c = flat[n]
+            where, start = introduced[bearer]
+            # "Kim's sister Kim Yo Jong": who comes before the full name in its own sentence is someone else.
+            if where != id(sentence) or start < c.start:
+                names[n] = best[bearer]
 
 
 def _shortens(short: Words, long: Words) -> bool:

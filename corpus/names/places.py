@@ -158,6 +158,13 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
                     yield Candidate(i, end, "place", CONTEXT + 6, "rule: X, country")
                     return
                 break
+    onward = (
+        i and end + 1 < size and lower[i - 1] == "from" and words[end] == "to" and sentence.capital[end + 1]
+    )
+    if onward or (i > 2 and lower[i - 1] == "to" and lower[i - 3] == "from" and sentence.capital[i - 2]):
+        if unknown:
+            yield Candidate(i, end, "place", GUESS + 1, "rule: from X to Y")
+        return
     if (
         (
             i

@@ -86,7 +86,8 @@ class Known:
         self, sentence: Sentence, types: dict[tuple[int, int], EntityType], span: Span, short: str
     ) -> None:
         type_ = types.get((span.start, span.end)) or next(
-            (t for (a, b), t in types.items() if b == span.end and a > span.start), None
+            (t for (a, b), t in types.items() if b == span.end and a > span.start and t == "organisation"),
+            None,
         )
         if type_ is None and sentence.words[span.end - 1] in PLACE_HEADS:
             type_ = "place" if all(sentence.capital[span.start : span.end]) else None
@@ -181,4 +182,5 @@ class Known:
         if place and before in PLACE_PREPOSITIONS:
             return
         weight = NAMED - 1 if place else KNOWN_HERE
-        yield Candidate(i, i + 1, "person", weight, "document: family name of a person it names")
+        junior = i + 1 < len(sentence) and sentence.words[i + 1] in ("Jr.", "Jr", "Sr.", "Sr")
+        yield Candidate(i, i + 1 + junior, "person", weight, "document: family name of a person it names")

@@ -27,7 +27,10 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
 
 
 def find(text: str, spans: Sequence[Span]) -> tuple[Found, Known]:
-    """The names of a document, sentence by sentence, and what it defines."""
+    """The names of a document, sentence by sentence, and what it defines.
+
+    A further source (a trained tagger) adds its candidates to those of the rules before they are settled.
+    """
     sentences = list(read(text, spans))
     proposed = [list(candidates(s)) for s in sentences]
     known = Known()

@@ -64,7 +64,7 @@ ORGANISATION_HEADS = word_set(
     Program Project Network Exchange Stores Restaurants Hotels Resorts Brewery Distillery Bakery
     Publishing Publishers Communications Telecom Broadcasting Corporations Cooperative Unit Ltda Lab
     Dynamics Robotics Biotech Therapeutics Sciences Solutions Consulting Bancorp Financial Logistics
-    Shipping Lines Railways Railway Railroad Transport Parliamentarians Jury Panel Electric Tech"""
+    Shipping Lines Railways Railway Railroad Transport Parliamentarians Jury Panel Electric Tech Mission"""
 )
 
 LEADING_HEADS = word_set(

@@ -29,7 +29,8 @@ PLAIN_WEAPON_WORDS = word_set(
 """Weapon words before which an unknown name is no weapon ("Toyota vehicles", "Emirates jet")."""
 
 WEAPON_ADJECTIVES = word_set(
-    """ballistic cruise intercontinental medium-range short-range long-range intermediate-range anti-tank
+    """ballistic cruise underwater sea-launched
+    intercontinental medium-range short-range long-range intermediate-range anti-tank
     anti-ship anti-aircraft air-to-air surface-to-air hypersonic nuclear nuclear-powered nuclear-capable
     attack combat strike reconnaissance surveillance kamikaze suicide loitering guided self-propelled
     main battle stealth multiple unmanned military aerial naval air defence defense solid-fuel
