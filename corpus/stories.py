@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.model import DateRange, Event, PublishedDate, Report, TimelineRow
-from corpus.tellings import Telling, agreement, can_be_one, same_kind, telling
+from corpus.tellings import Telling, agreement, can_be_one, may_be_one, same_kind, telling
+from corpus.times.value import describe
 
 # In a block with more tellings than this each is compared with its next neighbours only, so that the work
 # stays in
 # proportion to the number of tellings.
 _NEIGHBOURS = 24
+# Of the same people doing the same, so many tellings before are looked at for another date of one event.
+_DOUBTS_NEAR = 6
 
 
 class ToldEvent(NamedTuple):
@@ -35,9 +38,12 @@ def timeline(told: Iterable[ToldEvent]) -> tuple[TimelineRow, ...]:
     ordered = sorted(unique.values(), key=_order)
     tellings = [telling(t.event, t.article, t.names) for t in ordered]
     groups: dict[int, list[ToldEvent]] = {}
-    for n, home in enumerate(_grouped(tellings)):
+    homes = _grouped(tellings)
+    for n, home in enumerate(homes):
         groups.setdefault(home, []).append(ordered[n])
-    return tuple(_row(group) for group in sorted(groups.values(), key=lambda group: _place(group)))
+    doubts = _doubts(tellings, homes)
+    by_place = sorted(groups.items(), key=lambda item: _place(item[1]))
+    return tuple(_row(group, doubts.get(home, [])) for home, group in by_place)
 
 
 def _order(told: ToldEvent) -> tuple[object, ...]:
@@ -122,7 +128,31 @@ def _candidates(tellings: list[Telling]) -> Iterator[tuple[int, int]]:
                 yield first, second
 
 
-def _row(group: list[ToldEvent]) -> TimelineRow:
+def _doubts(tellings: list[Telling], homes: list[int]) -> dict[int, list[str]]:
+    """Rows of days close by that may be one event told with two dates, as what to tell the reader of each."""
+    last: dict[tuple[str, str], list[int]] = {}
+    doubts: dict[int, list[str]] = {}
+    for n, one in enumerate(tellings):
+        if one.date is None or one.date.precision != "day":
+            continue
+        keys = [(sense, name) for sense in sorted(one.senses) for name in sorted(one.names)]
+        near = sorted({m for key in keys for m in last.get(key, [])})
+        for m in near:
+            other = tellings[m]
+            if homes[m] != homes[n] and other.date and may_be_one(one, other):
+                doubts.setdefault(homes[n], []).append(
+                    f"perhaps {describe(other.date)}, as {other.article} has it"
+                )
+                doubts.setdefault(homes[m], []).append(
+                    f"perhaps {describe(one.date)}, as {one.article} has it"
+                )
+        for key in keys:
+            last.setdefault(key, []).append(n)
+            del last[key][:-_DOUBTS_NEAR]
+    return doubts
+
+
+def _row(group: list[ToldEvent], doubts: list[str]) -> TimelineRow:
     days = _finest(group)
     best = min(group, key=lambda t: (t.event.date != days, t.event.label.endswith("…"), _order(t)))
     statuses = {t.event.status for t in group}
@@ -139,7 +169,7 @@ def _row(group: list[ToldEvent]) -> TimelineRow:
             )
             for t in sorted(group, key=_order)
         ),
-        conflicts=tuple(_conflicts(group)),
+        conflicts=tuple(dict.fromkeys((*_conflicts(group), *doubts))),
     )
 
 

@@ -20,6 +20,8 @@ _RECURRING = frozenset(_AGAIN_AND_AGAIN.split())
 # A date wider than a quarter of a year says little about when.
 _WIDE_DAYS = 100
 _YEAR_DAYS = 366
+# Reports of one event seldom differ by more than a day's report and a night's time zones.
+_DOUBT_DAYS = 2
 # Shared part of the words from which two sentences are the same one, retold; and from which they are akin.
 _SAME_WORDS, _ALIKE = 0.6, 0.35
 # Sketch of a text: two that share three words in four share a minimum with near certainty.
@@ -122,6 +124,17 @@ def can_be_one(one: DateRange, other: DateRange) -> bool:
 def same_kind(one: Telling, other: Telling) -> bool:
     """Whether two tellings speak of the same kind of happening at all."""
     return bool((one.senses & other.senses) - WEAK) or _overlap(one.words, other.words) >= _ALIKE
+
+
+def may_be_one(one: Telling, other: Telling) -> bool:
+    """Whether tellings of two articles with days close by may be of one event, on whose day they differ."""
+    if one.date is None or other.date is None or one.article == other.article:
+        return False
+    apart = abs((one.date.begin - other.date.begin).days)
+    if not 0 < apart <= _DOUBT_DAYS or one.planned != other.planned:
+        return False
+    people = len(one.names & other.names)
+    return people >= 2 and bool((one.senses & other.senses) - WEAK) and len(one.words & other.words) >= 5
 
 
 def agreement(one: Telling, other: Telling) -> float:

@@ -160,6 +160,15 @@ def test_a_denial_is_a_conflict() -> None:
     assert row.conflicts == ("denied in b",)
 
 
+def test_days_that_differ_are_told_as_a_doubt() -> None:
+    names = (ADA, "person:bo-lund", LAKELAND)
+    one = told("a", "2023-07-26", "Ada Orr showed new rockets to Bo Lund during a visit to Lakeland.", names)
+    other = told("b", "2023-07-27", "Ada Orr showed her rockets to Bo Lund on a visit to Lakeland.", names)
+    first, second = timeline((one, other))
+    assert first.conflicts == ("perhaps 27 Jul 2023, as b has it",)
+    assert second.conflicts == ("perhaps 26 Jul 2023, as a has it",)
+
+
 def test_rows_are_in_order_with_undated_ones_last() -> None:
     table = timeline(
         (told("a", None, "It rained."), told("b", "2020", "It fell."), told("c", "2019-05", "It rose."))
