@@ -206,6 +206,16 @@ async def test_the_mouse_opens_scrolls_and_chooses_names() -> None:
         assert d.reader.looking.entity is None
 
 
+async def test_the_years_of_the_timeline_stand_above_it() -> None:
+    async with driving() as d:
+        await d.press("t", "g")
+        years = [line for line in d.screen_text.split("\n") if "1998" in line and "2031" in line]
+        assert len(years) == 1
+        await d.pilot.resize_terminal(80, 24)
+        await d.settle()
+        assert not [line for line in d.screen_text.split("\n") if "1998" in line and "2031" in line]
+
+
 async def test_the_chosen_entity_is_walked_over_articles() -> None:
     async with driving() as d:
         await d.press("e", "j")

@@ -84,7 +84,7 @@ def of_event(event: Event, article: Annotated) -> Content:
     time = article.times[event.time]
     names = {mention.entity: mention.name for mention in article.mentions}
     who = ", ".join(one_line(names.get(entity, entity)) for entity in event.entities)
-    parts = [f"{event.status}\n\n“{one_line(time.text)}”  {one_line(time.why)}\n{published(article)}"]
+    parts = [f"{event.status} · {one_line(time.why)}\n{published(article)}"]
     if who:
         parts.append(f"\nnames  {who}")
     return Content.assemble((visible(event.text), "bold"), "\n\n", *parts)

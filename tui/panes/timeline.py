@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +16,7 @@ from tui import keys
 from tui.layout import PaneName
 from tui.pane import Pane
 from tui.requests import Scope
+from tui.widgets.histogram import Histogram
 from tui.widgets.line_list import LineList
 from tui.wording import event_date, number, one_line, plural
 
@@ -33,6 +35,8 @@ EMPTY: dict[Scope, str] = {
 DATE_CELLS = (11, 21)
 # "27–31 Jul 2023": in a narrow pane longer ones are cut.
 NARROW_DATE_CELLS = 14
+# The words get the most of a line; dates a sixth, where "27–31 Jul 2023" is longer than that.
+DATE_SHARE = 6
 # Looking at more dates than this for the widest would take longer than drawing them.
 MEASURED_ROWS = 1000
 NARROW = 60
@@ -61,7 +65,7 @@ class EventRows:
         """The row."""
         row = self.rows[index]
         wide = width >= NARROW
-        date_cells = self._date_cells if wide else min(self._date_cells, NARROW_DATE_CELLS)
+        date_cells = min(self._date_cells, max(NARROW_DATE_CELLS, width // DATE_SHARE))
         width -= 1
         date = Content(event_date(row, self.article)).truncate(date_cells, ellipsis=True, pad=True)
         sources = plural(row.sources, "source").rjust(SOURCES_CELLS) if wide else f"{row.sources}×".rjust(3)
@@ -111,9 +115,11 @@ class TimelinePane(Pane):
         self._article: Annotated | None = None
         self._scope: Scope = "hits"
         self._finding = ""
+        self._years: Counter[str] = Counter()
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """How many events each year has, where there is room for it, and the list."""
+        yield Histogram(id="years")
         yield LineList(id="event-list")
 
     def on_mount(self) -> None:
@@ -164,10 +170,22 @@ class TimelinePane(Pane):
             else EMPTY[self._scope]
         )
         self._list.set_rows(EventRows(shown, self._article))
+        self._years = Counter(str(row.date.begin.year) for row in shown if row.date is not None)
+        self._show_years()
         count = number(len(self._rows))
         self.set_title(
             f"{number(len(shown))} of {count}" if self._finding else count, self._scope, short=count
         )
+
+    def _show_years(self) -> None:
+        row = self.current
+        year = None if row is None or row.date is None else str(row.date.begin.year)
+        self.query_one(Histogram).show(dict(sorted(self._years.items())), year)
+
+    @on(LineList.Highlighted)
+    def _highlighted(self, event: LineList.Highlighted) -> None:
+        event.stop()
+        self._show_years()
 
     def action_filter(self, exclude: bool) -> None:
         """Narrow the query by the date under the cursor."""

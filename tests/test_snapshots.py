@@ -1,0 +1,76 @@
+"""What the eye meets, at three sizes: compared with pictures that were looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from driving import Driver
+from fake_library import FakeLibrary
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tui.app import Dateline
+
+SIZES = {"wide": (160, 48), "medium": (100, 30), "narrow": (80, 24)}
+Compare = Callable[..., bool]
+
+
+def pressing(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
+    """Waits for the library, then presses, with nothing blinking."""
+
+    async def run(pilot: Pilot[int]) -> None:
+        for line in pilot.app.screen.query(Input):
+            line.cursor_blink = False
+        driver = Driver(pilot, FakeLibrary())
+        await driver.settle()
+        for key in keys:
+            await driver.press(key)
+
+    return run
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_start(snap_compare: Compare, size: str) -> None:
+    assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES[size], run_before=pressing())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_article_at_a_match(snap_compare: Compare, size: str) -> None:
+    keys = ("s", *"boats", "enter", "enter", "n", "n")
+    assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES[size], run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_typing_what_cannot_be_read(snap_compare: Compare, size: str) -> None:
+    keys = ("s", *"boats", "space", *"pesron", "colon")
+    assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES[size], run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_timeline(snap_compare: Compare, size: str) -> None:
+    assert snap_compare(
+        Dateline(FakeLibrary), terminal_size=SIZES[size], run_before=pressing("t", "j", "j", "j", "j")
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_first_run(snap_compare: Compare, size: str) -> None:
+    app = Dateline(lambda: FakeLibrary([]))
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=pressing())
+
+
+def test_entities_lit_and_zen(snap_compare: Compare) -> None:
+    keys = ("e", "j", "j", "z")
+    assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES["wide"], run_before=pressing(*keys))
+
+
+def test_help(snap_compare: Compare) -> None:
+    assert snap_compare(
+        Dateline(FakeLibrary), terminal_size=SIZES["wide"], run_before=pressing("question_mark")
+    )
+
+
+def test_why(snap_compare: Compare) -> None:
+    keys = ("2", "]", "e", "i")
+    assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES["wide"], run_before=pressing(*keys))
