@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import pytest
 from driving import driving
 
@@ -332,6 +335,18 @@ async def test_quit_keeps_the_place() -> None:
         assert again.article_id == "bridge"
         assert again.reader.hits.current == "bridge"
         assert again.reader.search.input.value == "boats"
+
+
+async def test_a_signal_to_stop_keeps_the_place_too() -> None:
+    async with driving() as d:
+        await d.press("j")
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(50):
+            await d.pilot.pause(0.02)
+            if d.pilot.app.return_code is not None:
+                break
+    assert d.pilot.app.return_value == 143
+    assert d.library.saved is not None and "bridge" in d.library.saved
 
 
 async def test_a_place_of_another_version_is_forgotten() -> None:

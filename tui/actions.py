@@ -45,7 +45,7 @@ class Actions(Stage):
         """What to do when the article that is on its way is shown."""
         raise NotImplementedError
 
-    def leave(self) -> None:
+    def leave(self, code: int = 0) -> None:
         """Keeps the place and quits."""
         raise NotImplementedError
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from tui.seam import Answering
 
 UNUSABLE = 3
+STOPPING = (signal.SIGTERM, signal.SIGHUP)
 
 
 class Dateline(App[int]):
@@ -27,7 +31,7 @@ class Dateline(App[int]):
 
     TITLE = "Dateline"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [keys.COMMANDS]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.COMMANDS, keys.SUSPEND]
 
     def __init__(self, opened: Callable[[], Answering], *, query: str = "", notice: str = "") -> None:
         super().__init__()
@@ -42,7 +46,18 @@ class Dateline(App[int]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Hues of our own, which a theme may set otherwise."""
-        return HUES
+        return DARK_HUES if self.current_theme.dark else LIGHT_HUES
+
+    def on_mount(self) -> None:
+        """A signal to stop ends the reader as q does, so that the terminal is itself again."""
+        loop = asyncio.get_running_loop()
+        for number in STOPPING:
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # no signals on this thread
+                loop.add_signal_handler(number, self._stop, number)
+
+    def _stop(self, number: signal.Signals) -> None:
+        if isinstance(reader := self.screen_stack[0], Reader):
+            reader.leave(128 + number)
 
     @on(Reader.Unusable)
     def _library_unusable(self, message: Reader.Unusable) -> None:
@@ -66,15 +81,28 @@ class Dateline(App[int]):
 
 # Entity types are told by glyph and hue; the hues are spread so that colour-blind readers keep them apart by
 # lightness too.
-HUES: dict[str, str] = {
+DARK_HUES: dict[str, str] = {
     "person": "#e5b567",
     "organisation": "#7fb2e5",
     "place": "#8fc88a",
     "weapon": "#e08e79",
     "event": "#b9a3e3",
     "key": "#7fb2e5",
+    "rule": "#46525e",
     "match": "#6b5a1e",
     "match-text": "#fff3c4",
+}
+
+LIGHT_HUES: dict[str, str] = {
+    "person": "#8a5a00",
+    "organisation": "#1f5fa8",
+    "place": "#2c6e2a",
+    "weapon": "#a8391c",
+    "event": "#6a3fb0",
+    "key": "#1f5fa8",
+    "rule": "#9a9a9a",
+    "match": "#f2d56b",
+    "match-text": "#2b2200",
 }
 
 

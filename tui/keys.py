@@ -76,6 +76,7 @@ READING = [
 ]
 
 COMMANDS = _key("commands", "colon,ctrl+p", "app.command_palette", "commands", "Every command, by typing.")
+SUSPEND = _key("suspend", "ctrl+z", "app.suspend_process", "suspend", "To the shell; `fg` comes back here.")
 
 APP = [
     _key("help", "question_mark,f1", "help", "help", "Every key, by pane."),
@@ -98,7 +99,7 @@ GROUPS: dict[str, tuple[Binding, ...]] = {
     "Searching": tuple(SEARCH),
     "Reading": tuple(READING),
     "Lists": (FILTER, EXCLUDE, SCOPE),
-    "Dateline": (COMMANDS, *APP),
+    "Dateline": (COMMANDS, *APP, SUSPEND),
 }
 
 # The few keys that matter most where the reader is: binding ids that share a word, in order of use.

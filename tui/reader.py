@@ -273,7 +273,7 @@ class Reader(Following):
 
     # -- leaving
 
-    def leave(self) -> None:
+    def leave(self, code: int = 0) -> None:
         """Keeps the place and quits."""
         looking = self.looking
         spot, scopes = self.spot, looking.scopes
@@ -281,4 +281,4 @@ class Reader(Following):
             spot.query, spot.article, spot.top, looking.pane, scopes["entities"], scopes["timeline"]
         )
         self.ask(SavePlace(place.dumped()))
-        self.app.exit(0)
+        self.app.exit(code)

@@ -46,13 +46,14 @@ class Stage(Screen[None]):
     def compose(self) -> ComposeResult:
         """Query line, tabs, panes, keys."""
         self.shape = layout_of(*self.app.size)
+        self.update_classes(self._layout_classes(), update=False)  # nothing is there to be styled anew
         yield SearchPane()
         yield TabLine(id="tabs")
         with Container(id="panes"):
-            yield HitsPane()
-            yield ArticlePane()
-            yield EntitiesPane()
-            yield TimelinePane()
+            panes: tuple[Pane, ...] = (HitsPane(), ArticlePane(), EntitiesPane(), TimelinePane())
+            for pane in panes:
+                pane.display = pane.PANE in self._on_stage()
+                yield pane
         yield KeyLine()
         yield FindLine(id="find-line")
         yield Static("", id="query-error", markup=False)
@@ -108,15 +109,22 @@ class Stage(Screen[None]):
     def arrange_panes(self) -> None:
         """Shows the panes that this layout has room for."""
         looking = self.looking
-        classes = {f"-{shape}": self.shape == shape and not looking.zen for shape in LAYOUT_CLASSES}
-        classes.update({"-zen": looking.zen, "-roomy": self.app.size.width >= ROOMY})
-        self.update_classes(classes, animate=False)
-        on_stage = seen(self.shape, looking.pane, looking.drawer, zen=looking.zen)
+        self.update_classes(self._layout_classes(), animate=False)
+        on_stage = self._on_stage()
         for name in PANES:
             self.pane(name).display = name in on_stage
         self.article.centre(looking.zen)
         self._name_drawer()
         self.query_one(TabLine).bring(looking.pane)
+
+    def _on_stage(self) -> frozenset[PaneName]:
+        looking = self.looking
+        return seen(self.shape, looking.pane, looking.drawer, zen=looking.zen)
+
+    def _layout_classes(self) -> dict[str, bool]:
+        zen = self.looking.zen
+        classes = {f"-{shape}": self.shape == shape and not zen for shape in LAYOUT_CLASSES}
+        return classes | {"-zen": zen, "-roomy": self.app.size.width >= ROOMY}
 
     def to_pane(self, name: PaneName) -> None:
         """Goes to a pane, bringing it on stage if it is not there."""
