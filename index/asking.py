@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from corpus.model import Span
+from corpus.opening import first_words
 from corpus.store import Store
 from index.entities import surfaces
 from index.highlight import Lights, find, spans
@@ -58,6 +59,7 @@ def page(
                 id=head.id,
                 path=head.path,
                 title=head.title,
+                opening=None if head.title else first_words(text, hidden),
                 source=head.source,
                 published=head.published,
                 score=round(scores.get(head.row, 0.0), 4) if scores else 0.0,

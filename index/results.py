@@ -28,6 +28,7 @@ class Hit(Model):
     id: str
     path: str | None
     title: str | None
+    opening: str | None = Field(default=None, description="the first words, for an article without a title")
     source: str | None
     published: PublishedDate | None
     score: float

@@ -339,6 +339,7 @@ class FakeLibrary:
             id=article.id,
             path=None,
             title=article.title,
+            opening=None if article.title else article.text.split("\n")[0][:40],
             source=article.source,
             published=article.published,
             score=1.0 if clauses else 0.0,

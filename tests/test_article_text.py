@@ -132,7 +132,7 @@ TEXTS = st.text(
 SPANS = st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40)), max_size=4)
 
 
-@given(TEXTS, st.integers(4, 30), SPANS, SPANS, st.booleans(), st.integers(0, 3))
+@given(TEXTS, st.integers(4, 30), SPANS, SPANS, st.booleans(), st.integers(0, 3), st.booleans())
 def test_every_character_is_found_where_it_stands(
     text: str,
     width: int,
@@ -140,11 +140,17 @@ def test_every_character_is_found_where_it_stands(
     heading_spans: list[tuple[int, int]],
     raw: bool,
     title_rows: int,
+    led: bool,
 ) -> None:
     text = visible(text)
     folds = [Fold(start, start + length, "other") for start, length in fold_spans]
     headings = [Span(start, start + length) for start, length in heading_spans]
-    page = Page(text, width, folds=folds, headings=headings, title_rows=title_rows, raw=raw)
+    lead = None
+    if led and (words := text.strip(" \t\n")):  # its first line is its title
+        at = text.index(words)
+        lead = Span(at, at + len(words.split("\n")[0].rstrip()))
+        folds = [fold for fold in folds if fold.start >= lead.end]
+    page = Page(text, width, folds=folds, headings=headings, lead=lead, title_rows=title_rows, raw=raw)
     page.make()
     on_rows = [0] * len(text)
     for index in range(len(page)):
@@ -179,6 +185,36 @@ async def test_it_fills_the_pane_at_any_size(size: tuple[int, int]) -> None:
         assert {strip.cell_length for strip in strips} == {app.text.view_width}
         assert max(len(line) for line in app.lines()) <= 92 + 2
         assert app.lines()[0].startswith("  A quiet")
+
+
+async def test_a_title_that_the_text_begins_with_is_shown_once_and_on_top() -> None:
+    text = "Politics\n\nA quiet departure\n\nBy I. Marsh\n\nThe boats left at dawn."
+    title = text.index("A quiet")
+    app = TextApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.text.show(
+            text,
+            [Fold(0, 8, "category"), Fold(text.index("By"), text.index("\n\nThe"), "byline")],
+            title=[Content("Harbour Post · 3 May 2031")],
+            lead=(title, title + len("A quiet departure")),
+        )
+        await pilot.pause()
+        assert [line.strip() for line in app.lines()[:7]] == [
+            "▸ 1 line folded: category",
+            "A quiet departure",
+            "Harbour Post · 3 May 2031",
+            "",
+            "▸ 1 line folded: byline",
+            "",
+            "The boats left at dawn.",
+        ]
+        app.text.go_to((title + 2, title + 7))
+        await pilot.pause()
+        assert app.text.in_view.start <= title
+        app.text.raw = True
+        await pilot.pause()
+        assert app.lines()[0].strip() == "Harbour Post · 3 May 2031"
+        assert sum("A quiet departure" in line for line in app.lines()) == 1
 
 
 async def test_keys_scroll_and_tell() -> None:

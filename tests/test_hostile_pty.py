@@ -18,8 +18,6 @@ HOSTILE = (
 
 def test_no_escape_of_an_article_reaches_the_terminal(tmp_path: Path) -> None:
     article = tmp_path / "hostile.jsonl"
-    import json
-
     article.write_text(
         json.dumps({"id": "h", "title": "Hostile \x1b]0;owned\x07 title", "text": HOSTILE}) + "\n"
     )

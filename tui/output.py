@@ -168,7 +168,7 @@ def print_hits(page: Page, form: str) -> None:
         )
     else:
         for hit in page.hits:
-            put(f"{visible(hit.id)}  {one_line(hit.title or 'untitled')}")
+            put(f"{visible(hit.id)}  {one_line(hit.title or f'untitled: {hit.opening}')}")
             put(f"    {one_line(hit.source or 'source unknown')} · {when(hit.published)}")
             for snippet in hit.snippets:
                 put(f"    …{one_line(snippet.text)}…")

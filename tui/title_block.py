@@ -12,8 +12,28 @@ if TYPE_CHECKING:
     from corpus.model import Annotated
 
 
-def title_block(article: Annotated) -> list[Content]:
-    """Title; then outlet, byline, date, words and minutes, as far as they are known."""
+def lead(article: Annotated) -> tuple[int, int] | None:
+    """The first line of the text that is not folded, when it is the article's title."""
+    if article.title is None:
+        return None
+    text, at = article.text, 0
+    folded = iter(article.boilerplate)
+    part = next(folded, None)
+    while at < len(text):
+        if part is not None and part.start <= at:
+            at, part = max(at, part.end), next(folded, None)
+        elif text[at].isspace():
+            at += 1
+        else:
+            break
+    end = text.find("\n", at)
+    line = text[at : len(text) if end < 0 else end].rstrip()
+    same = " ".join(line.split()) == " ".join(article.title.split())
+    return (at, at + len(line)) if same else None
+
+
+def title_block(article: Annotated, *, titled: bool = False) -> list[Content]:
+    """Title, unless the text shows it (``titled``); then outlet, byline, date, words, minutes, if known."""
     if article.title:
         title = Content.styled(one_line(article.title), "bold")
     else:
@@ -25,4 +45,5 @@ def title_block(article: Annotated) -> list[Content]:
         f"{number(article.words)} words",
         reading_time(article.words),
     ]
-    return [title, Content.styled(" · ".join(part for part in known if part), "dim")]
+    about = Content.styled(" · ".join(part for part in known if part), "dim")
+    return [about] if titled else [title, about]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus import opening
 from tui.terminal import visible
 
 if TYPE_CHECKING:
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
 # Words a minute of an adult reading news in English, as usually measured (Brysbaert 2019: 238).
 READING_SPEED = 238
-# What stands in for the title of an article that has none: enough to know it by.
-FIRST_WORDS = 8
 
 GLYPHS: dict[str, str] = {"person": "◆", "organisation": "▲", "place": "●", "weapon": "✦", "event": "★"}
 PLURALS: dict[str, str] = {
@@ -61,13 +60,9 @@ def published_words(published: PublishedDate | None) -> str:
 
 def first_words(article: Annotated) -> str:
     """The beginning of an article's own words, for one without a title."""
-    start = 0
-    for part in article.boilerplate:
-        if article.text[start : part.start].strip():
-            break
-        start = max(start, part.end)
-    words = article.text[start : start + 400].split()
-    return visible(" ".join(words[:FIRST_WORDS]))
+    return visible(
+        opening.first_words(article.text, ((part.start, part.end) for part in article.boilerplate))
+    )
 
 
 def event_date(row: TimelineRow, article: Annotated | None) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.jumps import Place, Placed, occurrences, step
 from tui.layout import PaneName
 from tui.pane import Pane
-from tui.title_block import title_block
+from tui.title_block import lead, title_block
 from tui.widgets.article_text import ArticleText
 from tui.widgets.paragraphs import Fold
 from tui.wording import number
@@ -262,11 +262,13 @@ class ArticlePane(Pane):
         if article is None:
             return
         self.query_one("#article-empty").display = False
+        line = lead(article)
         self._text.show(
             article.text,
             [Fold(part.start, part.end, part.kind) for part in article.boilerplate],
             [(heading.start, heading.end) for heading in article.headings],
-            title_block(article),
+            title_block(article, titled=line is not None),
+            lead=line,
             raw=self._raw,
         )
 

@@ -95,7 +95,7 @@ def title_line(hit: Hit, *, unread: bool) -> Content:
     """The title, or the first words of an article without one; bold while it is unread."""
     if hit.title:
         return Content.styled(one_line(hit.title), "bold" if unread else "")
-    beginning = hit.snippets[0].text if hit.snippets else hit.id
+    beginning = hit.opening or hit.id
     return Content.assemble(("untitled ", "italic"), (one_line(beginning), "dim"))
 
 

@@ -129,13 +129,17 @@ class ArticleText(PageView, can_focus=True):
         headings: Sequence[tuple[int, int]] = (),
         title: Sequence[Content] = (),
         *,
+        lead: tuple[int, int] | None = None,
         raw: bool = False,
     ) -> None:
-        """Show a text from its beginning, without decorations. ``title`` is to be ``visible`` already."""
+        """Show a text from its beginning, without decorations. ``title`` is to be ``visible`` already.
+
+        ``lead`` is the line of the text that is its title: it stands above ``title`` unless raw.
+        """
         self._decorations.clear()
         self._decorations.set("folded", ((start, end, "folded") for start, end, _ in folds))
         self._pending = None
-        self.set_text(text, folds, headings, title, raw)
+        self.set_text(text, folds, headings, title, lead, raw)
 
     def decorate(self, layer: str, spans: Iterable[Decoration]) -> None:
         """Replace a layer of ``decorations.LAYERS``; a style name stands for ``article-text--name``."""
@@ -200,7 +204,7 @@ class ArticleText(PageView, can_focus=True):
             return blank
         row = page[index]
         if row.kind == "title":
-            strip = title_strip(self, self._title_lines[index], base, self.margin)
+            strip = title_strip(self, self._title_lines[index - page.title_from], base, self.margin)
         elif row.kind == "blank":
             strip = blank
         else:

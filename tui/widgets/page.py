@@ -28,7 +28,10 @@ class Row(NamedTuple):
 
 
 class Page:
-    """Rows of a ``visible`` text at a width. The first ``title_rows`` are the caller's."""
+    """Rows of a ``visible`` text at a width, ``title_rows`` of them the caller's: the first ones.
+
+    With a ``lead``, a line of the text that is its title, they come after that line; not when raw.
+    """
 
     def __init__(
         self,
@@ -37,20 +40,32 @@ class Page:
         *,
         folds: Sequence[Fold] = (),
         headings: Sequence[Span] = (),
+        lead: Span | None = None,
         title_rows: int = 0,
         raw: bool = False,
     ) -> None:
         self.text = text
         self.width = width
-        self.title_rows = title_rows
         self.raw = raw
         self.groups: list[FoldGroup] = fold_groups(text, folds)
-        self._headings = headings
+        self._lead = None if raw else lead
+        self._headings = headings if self._lead is None else [self._lead, *headings]
         self._starts = array("q")
         self._ends = array("q")
         self._kinds = bytearray()
+        begun = 0  # so much of the text stands above the caller's rows
+        if self._lead is not None:
+            for group in self.groups:
+                if group.end <= self._lead.start:
+                    self._append(_CODES["fold"], group.start, group.end)
+            for start, end in wrap(text, *self._lead, width):
+                self._append(_CODES["heading"], start, end)
+            begun = self._lead.end
+        self._begun = begun
+        self.title_from = len(self)
         for _ in range(title_rows):
-            self._append(_CODES["title"], 0, 0)
+            self._append(_CODES["title"], begun, begun)
+        self.title_to = len(self)
         self._source = self._make()
         self.complete = False
 
@@ -82,11 +97,11 @@ class Page:
             self.make(through=offset)
         if not self._starts:
             return 0
-        row = bisect_right(self._starts, offset) - 1
-        first = self.title_rows
-        if row < first:
-            row = min(first, len(self) - 1)
-        while row + 1 < len(self) and row >= first and self._kinds[row] == _CODES["blank"] and not self.raw:
+        row = max(0, bisect_right(self._starts, offset) - 1)
+        if self.title_from <= row < self.title_to:
+            row = min(self.title_to, len(self) - 1)
+        skipped = self._kinds[row] == _CODES["blank"] and row >= self.title_to and not self.raw
+        while skipped and row + 1 < len(self) and self._kinds[row] == _CODES["blank"]:
             row += 1
         return row
 
@@ -132,6 +147,8 @@ class Page:
         blocks = raw_blocks(text) if self.raw else clean_blocks(text, self.groups, self._headings)
         first = True
         for start, end, kind, tight in blocks:
+            if end <= self._begun:
+                continue
             if not tight and not first:
                 append(blank, start, start)
             first = False

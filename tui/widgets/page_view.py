@@ -40,6 +40,7 @@ class PageView(Moving):
         self._text = ""
         self._folds: Sequence[Fold] = ()
         self._headings: Sequence[Span] = ()
+        self._lead: Span | None = None
         self._title: Sequence[Content] = ()
         self._raw = False
         self._title_lines: list[Content] = []
@@ -170,12 +171,14 @@ class PageView(Moving):
         folds: Sequence[Fold],
         headings: Sequence[tuple[int, int]],
         title: Sequence[Content],
+        lead: tuple[int, int] | None,
         raw: bool,
     ) -> None:
         """Another text, from its beginning."""
         self._text = visible(text)
         self._folds, self._title, self._raw = folds, title, raw
         self._headings = [Span(*heading) for heading in headings]
+        self._lead = None if lead is None else Span(*lead)
         self._anchor = -1
         self.lay_out()
 
@@ -194,11 +197,12 @@ class PageView(Moving):
             width,
             folds=self._folds,
             headings=self._headings,
+            lead=self._lead,
             title_rows=len(self._title_lines),
             raw=self._raw,
         )
         self._laid_out = self.size
-        page.make(rows=len(self._title_lines) + 2 * self.size.height)
+        page.make(rows=page.title_to + 2 * self.size.height)
         self._fit()
         self._to_anchor()
         if not page.complete:
@@ -247,7 +251,7 @@ class PageView(Moving):
         # While the width is changing, the rows on the screen are still those of the old one.
         if page is None or self._holding or y == round(old_value) or self.size.width != self._laid_out.width:
             return
-        self._anchor = -1 if y < page.title_rows or y == 0 else page[min(y, len(page) - 1)].start
+        self._anchor = -1 if y < page.title_to or y == 0 else page[min(y, len(page) - 1)].start
         self.page_moved()
 
     def on_resize(self, event: events.Resize) -> None:
