@@ -60,6 +60,25 @@ def content_hash(article: Article) -> bytes:
     return digest.digest()
 
 
+# What can be said of an input on the command line, once, and need not be said again.
+_SAID_ONCE = {"source", "published"}
+
+
+def pack_given(article: Article) -> str:
+    """The outlet and the published date that came with an article."""
+    return json.dumps(article.model_dump(mode="json", include=_SAID_ONCE))
+
+
+def with_given(article: Article, before: str) -> Article:
+    """The article with what was said of it before (by ``pack_given``) where nothing is said now."""
+    given = {name: value for name, value in json.loads(before).items() if value is not None}
+    silent = {name for name in given if getattr(article, name) is None}
+    if not silent:
+        return article
+    fields = article.model_dump()
+    return Article.model_validate({**fields, **{name: given[name] for name in silent}})
+
+
 def clean_text(text: str, hidden: tuple[Span, ...]) -> str:
     """The text less its boilerplate; a line break stands where something was taken out."""
     parts: list[str] = []

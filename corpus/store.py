@@ -23,6 +23,7 @@ from corpus.packing import (
     clean_text,
     content_hash,
     pack_annotation,
+    pack_given,
     pack_hidden,
     pack_text,
     printable,
@@ -41,6 +42,7 @@ class Known(NamedTuple):
     path: str | None
     hash: bytes
     annotator: int
+    given: str
 
 
 class Head(NamedTuple):
@@ -125,7 +127,7 @@ class Store:
         found = [
             Known(*row)
             for row in self._db.execute(
-                "SELECT row, id, path, hash, annotator FROM articles WHERE given_id = ?",
+                "SELECT row, id, path, hash, annotator, given FROM articles WHERE given_id = ?",
                 (printable(article.id),),
             )
         ]
@@ -156,7 +158,8 @@ class Store:
             self.events.forget(row)
         published = article.published
         values = (
-            *(printable(value) for value in (article.id, given.id, article.path, article.title)),
+            *(printable(value) for value in (article.id, given.id, pack_given(given), article.path)),
+            printable(article.title),
             *(printable(value) for value in (article.byline, article.source, article.language)),
             dumps(published.model_dump(mode="json")) if published else None,
             published.begin.toordinal() if published else None,

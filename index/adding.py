@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from corpus.model import Annotated, Article, Refused
-from corpus.packing import content_hash
+from corpus.packing import content_hash, with_given
 from corpus.store import Known, Store
 from index.folder import adding_lock, write_lock
 from index.results import AddProgress, AddReport
@@ -71,6 +71,8 @@ class Adding:
         if any(given.id == article.id for given, _ in self._batch):
             self._keep()  # what it replaces, or may not be called like, must be in the store to be seen
         known = self._store.known(article)
+        if known is not None:
+            article = with_given(article, known.given)
         if known is not None and self._unchanged(known, article):
             self._counts["unchanged"] += 1
             self._ids[known.id] = None

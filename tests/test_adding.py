@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from small_library import BRIDGE, FERRY, TRAIN, fake, found, published
 
-from corpus.model import Article, Refused, Span
+from corpus.model import Article, PublishedDate, Refused, Span
 from index.library import Library
 
 
@@ -75,6 +76,25 @@ def test_progress_counts_articles_and_refusals(root: Path) -> None:
     items: list[Article | Refused] = [FERRY, Refused(path="x", reason="y"), TRAIN]
     library.add(items, annotate=fake, progress=lambda p: seen.append((p.done, p.refused)))
     assert seen == [(1, 0), (1, 1), (2, 1)]
+    library.close()
+
+
+def test_what_was_said_of_an_input_once_stays(root: Path) -> None:
+    bare = Article(id="ferry", path="/news/ferry.txt", text="The ferry runs again.")
+    day = PublishedDate(
+        begin=date(2031, 5, 3), end=date(2031, 5, 3), precision="day", origin="metadata", evidence="given"
+    )
+    library = Library.open(root)
+    library.add([bare.model_copy(update={"published": day, "source": "Harbour Post"})], annotate=fake)
+    again = library.add([bare], annotate=fake)
+    assert (again.unchanged, again.replaced) == (1, 0)
+    changed = library.add([bare.model_copy(update={"text": "The ferry stopped."})], annotate=fake)
+    assert changed.replaced == 1
+    article = library.article("ferry")
+    assert (article.published, article.source, article.text) == (day, "Harbour Post", "The ferry stopped.")
+    other = library.add([bare.model_copy(update={"source": "Daily Ledger"})], annotate=fake)
+    assert other.replaced == 1
+    assert library.article("ferry").source == "Daily Ledger"
     library.close()
 
 

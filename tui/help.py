@@ -22,10 +22,12 @@ KEY_CELLS = 16
 
 
 class Overlay(ModalScreen[None]):
-    """A card over the reader that Esc, q or a click beside it puts away."""
+    """A card over the reader that Esc, q, Enter, i or a click puts away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "close", show=False, tooltip="Close this card.", id="card.close"),
+        Binding(
+            "escape,q,enter,i", "dismiss", "close", show=False, tooltip="Close this card.", id="card.close"
+        ),
         Binding("j,down", "scroll(1)", "down", show=False, tooltip="Down.", id="card.down"),
         Binding("k,up", "scroll(-1)", "up", show=False, tooltip="Up.", id="card.up"),
         Binding(

@@ -9,6 +9,7 @@ CREATE TABLE articles (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,      -- unique in the library
     given_id TEXT NOT NULL,       -- as it was read; differs from id when two files claim one id
+    given TEXT NOT NULL,          -- outlet and published date that came with it, as JSON
     path TEXT,
     title TEXT,
     byline TEXT,
