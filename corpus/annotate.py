@@ -11,10 +11,11 @@ from corpus.model import Annotated, Article, PublishedDate, Span
 from corpus.names import find_mentions
 from corpus.sentences import sentences
 from corpus.times import find_times
-from corpus.times.published import published_in_text
+from corpus.times.inferred import inferred
+from corpus.times.published import published_in_name, stated_in_text
 
 # Raised when the same article would be annotated differently; libraries then annotate again.
-ANNOTATOR_VERSION = 1
+ANNOTATOR_VERSION = 2
 
 
 def annotate(article: Article, *, raw: bool = False) -> Annotated:
@@ -32,7 +33,7 @@ def annotate(article: Article, *, raw: bool = False) -> Annotated:
     prose = sentences(text, sorted([*hidden, *apart]))
     # names and dates are looked for in title and headings too, but only prose tells events
     readable = sorted([*prose, *apart])
-    published = article.published or (None if raw else _published(text, cleaned, readable))
+    published = article.published or (None if raw else _published(article, cleaned, readable))
     mentions = find_mentions(text, readable)
     times = find_times(text, published, readable)
     return Annotated(
@@ -47,19 +48,25 @@ def annotate(article: Article, *, raw: bool = False) -> Annotated:
         headings=cleaned.headings,
         mentions=mentions,
         times=times,
-        events=find_events(article.id, text, prose, times, mentions),
+        events=find_events(article.id, text, prose, times, mentions, published),
         words=_words(text, hidden),
     )
 
 
-def _published(text: str, cleaned: Cleaned, readable: Sequence[Span]) -> PublishedDate | None:
-    """The date the text gives; lines that are hidden because they say it are shown to the search again."""
+def _published(article: Article, cleaned: Cleaned, readable: Sequence[Span]) -> PublishedDate | None:
+    """The date the text gives, else its file's name, else what the text argues for.
+
+    Lines that are hidden because they say it are shown to the search again.
+    """
     telling = [
         Span(found.start, found.end)
         for found in cleaned.boilerplate
         if found.kind in ("published_line", "byline", "dateline")
     ]
-    return published_in_text(text, sorted([*readable, *telling]))
+    stated = stated_in_text(article.text)
+    if stated is None and article.path:
+        stated = published_in_name(article.path)
+    return stated or inferred(article.text, sorted([*readable, *telling]))
 
 
 def _words(text: str, hidden: Iterable[Span]) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.clauses import dateline_end, has_verb, holder, is_attribution, is_relative, parts
 from corpus.labels import focus, label
 from corpus.model import DateRange, Event, EventStatus, Mention, Span, TimeExpression
 from corpus.times.tense import tense
-from corpus.triggers import senses
+from corpus.triggers import WEAK, senses
 
 # The words right before a time that does not date the happening: a bare "since 2022" is a length of time,
 # "than
@@ -16,10 +17,17 @@ from corpus.triggers import senses
 _NOT_DATING = re.compile(
     r"\b(?:since|ever\s+since|until|till|up\s+to|as\s+of|dating\s+(?:back\s+)?to|than(?:\s+(?:in|on|at))?"
     r"|compared\s+(?:with|to)(?:\s+(?:in|that\s+of))?|versus|vs\.?|as\s+in|like\s+in|up\s+from|down\s+from"
+    r"|,\s+not(?:\s+(?:in|on|until))?"
     r"|back\s+to|updated|copyright|©)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NOT_DATING_YEAR = re.compile(r"\b(?:for|from|through|by)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Published 3 May 2021", "Desk | Updated on May 3": when the article came out.
+_IMPRINT = re.compile(
+    r"(?:^|[|•·–—]\s*)(?:last\s+|first\s+)?(?:published|posted|updated|modified|edited)(?:\s+(?:on|at))?:?\s*$",
+    re.IGNORECASE,
+)
+_HABIT = re.compile(r"\b(?:still|always|usually|often|traditionally|(?:every|each)\s+\w+)\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|the|a|an|its|their|his|her|this|that)\s+$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w’'-]*)[^\S\n]$")
 _NO_NAME = re.compile(r"(?:In|On|By|The|Early|Late|Mid|And|Or|During|After|Before|Until|Since|Around|About)$")
@@ -44,6 +52,8 @@ _PLANNED = re.compile(
     r"|tomorrow|next)\b|['’]ll\b",
     re.IGNORECASE,
 )
+_PROMISED = re.compile(r"\b(?:agreed|promised|vowed|pledged|decided|voted)\s+to\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?$|noon$|midnight$", re.IGNORECASE)
 # A sentence with more dates than this is a table or a list; only the first are looked at.
 _TIMES_MAX = 24
 # More than this around a time is no sentence, whatever the text says: the event keeps what is near.
@@ -87,6 +97,8 @@ def find_events(
             number = len(events) + 1
             near = _near(text, sentence, times[index])
             event = _event(f"{article_id}#{number}", text, near, index, times[index], named)
+            if event.status == "planned" and published and event.date and event.date.end < published.begin:
+                event = event.model_copy(update={"status": "stated"})
             if event.status == "stated" and published and event.date and event.date.begin > published.end:
                 event = event.model_copy(update={"status": "planned"})
             events.append(event)
@@ -142,11 +154,18 @@ def _dating(
         ):
             continue
         before = times[kept[-1]] if kept else None
+        if before is not None and _CLOCK.match(before.text) and _beside(text, before, time):
+            kept[-1] = index  # "at 19:25 on 3 May"
+            continue
         if before is not None and _same_moment(text, before, time):
             if _narrower(time, before):
                 kept[-1] = index
             continue
         kept.append(index)
+    if len(kept) > 1:
+        # "…, the mayor said on Friday" dates what was said only where nothing else does
+        told = [n for n in kept if not _tells_who(text, _near(text, sentence, times[n]), times[n])]
+        kept = told or kept
     seen: set[object] = set()
     for index in kept:
         time = times[index]
@@ -169,7 +188,9 @@ def _dates(text: str, sentence: Span, time: TimeExpression) -> bool:
     """Whether the time dates a happening of its sentence."""
     before = text[max(sentence.start, time.start - 40) : time.start]
     after = text[time.end : min(sentence.end, time.end + _REACH)]
-    if _NOT_DATING.search(before):
+    if _NOT_DATING.search(before) or time.start < dateline_end(text, sentence):
+        return False
+    if _IMPRINT.search(before) or _is_habit(text, sentence, time) or _only_words(text, sentence, time):
         return False
     if time.value.isdigit() or time.value in ("XXXX",):
         if _NOT_DATING_YEAR.search(before) and not time.text.lower().startswith(("early", "late", "mid")):
@@ -178,7 +199,38 @@ def _dates(text: str, sentence: Span, time: TimeExpression) -> bool:
             # "this year's parade", "the 2014 invasion", "the flood of 2002": the happening stands beside it
             near = Span(max(sentence.start, time.start - _REACH), min(sentence.end, time.end + _REACH))
             return bool(senses(text, *near))
-    return bool(senses(text, *sentence)) or tense(text, time.start, time.end, sentence) is not None
+    return (
+        bool(senses(text, *sentence))
+        or tense(text, time.start, time.end, sentence) is not None
+        or has_verb(text, Span(max(sentence.start, time.start - _REACH), time.start))
+    )
+
+
+def _is_habit(text: str, sentence: Span, time: TimeExpression) -> bool:
+    """Whether it tells of what is done on such a day again and again: "they still light a fire on 3 May"."""
+    begin = max(sentence.start, time.start - 2 * _REACH)
+    habit = _HABIT.search(text, begin, time.start)
+    return habit is not None and tense(text, time.start, time.end, Span(begin, time.end)) is None
+
+
+def _tells_who(text: str, sentence: Span, time: TimeExpression) -> bool:
+    """Whether it stands in an aside on who said it."""
+    found = parts(text, sentence, Span(time.start, time.end))
+    return len(found) > 1 and any(
+        part.start <= time.start < part.end <= time.end + 3 and is_attribution(text, part) for part in found
+    )
+
+
+def _only_words(text: str, sentence: Span, time: TimeExpression) -> bool:
+    """Whether it only tells when words on no happening were said: "“Fine,” he said today"."""
+    found = parts(text, sentence, Span(time.start, time.end))
+    here = next((part for part in found if part.start <= time.start < part.end), None)
+    if text[sentence.start] in '"“' and text[sentence.start : sentence.end].rstrip()[-1:] in '"”':
+        return all(sense in WEAK for *_, sense in senses(text, *sentence))
+    if here is None or len(found) < 2 or not is_attribution(text, here):
+        return False
+    quoted = text[sentence.start] in '"“' or text[max(here.start - 3, 0) : here.start].rstrip()[-1:] in '"”'
+    return quoted and all(sense in WEAK for *_, sense in senses(text, *sentence))
 
 
 def _in_name(text: str, time: TimeExpression, named: Sequence[Mention]) -> bool:
@@ -193,11 +245,15 @@ def _in_name(text: str, time: TimeExpression, named: Sequence[Mention]) -> bool:
 
 def _same_moment(text: str, one: TimeExpression, other: TimeExpression) -> bool:
     """Whether two times side by side tell one moment twice: "on Friday, 3 May"."""
-    if one.date is None or other.date is None or other.start - one.end > 6:
-        return False
-    if text[one.end : other.start].strip(" ,()").lower() not in ("", "of", "on", "in"):
+    if one.date is None or other.date is None or not _beside(text, one, other):
         return False
     return _within(one, other) or _within(other, one)
+
+
+def _beside(text: str, one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether nothing but a comma or "on" stands between them."""
+    gap = text[one.end : other.start] if other.start - one.end <= 6 else "…"
+    return gap.strip(" ,()").lower() in ("", "of", "on", "in")
 
 
 def _within(inner: TimeExpression, outer: TimeExpression) -> bool:
@@ -212,9 +268,21 @@ def _narrower(one: TimeExpression, other: TimeExpression) -> bool:
 
 def _status(text: str, sentence: Span, time: TimeExpression) -> EventStatus:
     words = text[sentence.start : sentence.end]
+    when = Span(time.start, time.end)
+    found = parts(text, sentence, when)
+    part = found[holder(text, found, when)]
+    if is_relative(text, part):
+        words = text[part.start : part.end]  # "the minister, who flew there on Friday, denied it"
     if _DENIED.search(words):
         return "denied"
     ahead = tense(text, time.start, time.end, sentence) == "future"
+    promised = _PROMISED.search(words)
+    if (
+        promised
+        and text.find(promised[0], time.end, sentence.end) >= 0
+        and not _PLANNED.search(words, 0, promised.start())
+    ):
+        return "stated"  # "In 2019 they promised to pay": the promise was made
     if ahead and _PLANNED.search(words) and not _PAST_BY_WORD.search(time.text):
         return "planned"
     return "alleged" if _ALLEGED.search(words) else "stated"

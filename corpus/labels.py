@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from corpus.clauses import (
+    after_joint,
+    has_verb,
+    holder,
+    is_attribution,
+    is_relative,
+    lacks_subject,
+    parts,
+    subject,
+    unhung,
+)
 from corpus.model import Span, TimeExpression
 from corpus.triggers import senses
 
@@ -23,6 +33,12 @@ _NAMED_BEFORE = re.compile(
 )
 _NAMED_AROUND = re.compile(r"\b(?:since|after|before|following|marking|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _REST = re.compile(r"(?:['’]s)?\s+(?P<what>[^,.;:()\"“”]{3,90})")
+_OWNED = re.compile(r"['’]s\s+(?P<what>(?:[\w’'-]+\s+){0,2}[\w’'-]+)")
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|this|that)\s+$", re.IGNORECASE)
+_TITLE = re.compile(r"\s+(?P<what>(?:[\w’'-]+\s+){0,2}[\w’'-]+)")
+_AFTER_WHAT = re.compile(
+    r"\b(?:from|of|after|before|since|following|than|to|in|by)\s+(?:the\s+)?$", re.IGNORECASE
+)
 # A verb: what follows "after" is a clause, not a name.
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|said|says)\b", re.IGNORECASE)
 _LINK = (
@@ -32,10 +48,6 @@ _LINK = (
 )
 _LEAD = re.compile(rf"^(?:{_LINK}\b,?\s+)+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
-_CUT = re.compile(r"[,;:]\s|\s[-–—]\s|\s(?=(?:while|which|who|where|because|although|as|alongside)\s)")
-_CLAUSES = re.compile(
-    r"[;:]\s|,\s(?=(?:but|and|while|as|although|though|so|yet|which|who|where)\s)|\s(?=(?:but|while)\s)"
-)
 # "On the same day, …", "During the visit, …": what opens a sentence to say when or where.
 _OPENING = re.compile(
     r"^(?:on|in|at|during|by|for|since|after|before|following|last|this|next|late|early|earlier|later|that)\b"
@@ -45,13 +57,19 @@ _OPENING = re.compile(
 _REPORTED = re.compile(
     r"\b(?:said|says|told|report(?:ed|s)?|announc\w+|observed|indicat\w+|noted|stat(?:ed|es)|confirm\w+"
     r"|warn\w+"
-    r"|claim\w+|assert\w+|declar\w+|reveal\w+|add(?:ed|s)|believe[sd]?)\b[^,;]{0,40}?\bthat\s+",
+    r"|claim\w+|assert\w+|declar\w+|reveal\w+|add(?:ed|s)|believe[sd]?)\b(?:[^,;]{0,40}?\bthat\s+|\s+(?=(?:the|an?|its|their|his|her)\s))",
     re.IGNORECASE,
 )
-# A part without a verb ("Kern Corp.," before what Kern Corp. did) says nothing.
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|did|does|came|went|took|gave|made|[a-z]{3,}ed)\b"
+# Where a label that is too long may end and still be whole.
+_CUT = re.compile(
+    r"[,;:]\s|\s[-–—]\s|\s(?=(?:while|which|who|where|because|although|as|alongside|after|before)\s)"
 )
+# What may stand before a time that opens a part.
+_WHEN = re.compile(
+    r"(?:(?:and|but|then)\s+)?(?:(?:on|in|at|by|since|from|during)\s+)?(?:the\s+)?", re.IGNORECASE
+)
+# A part that begins so needs what stands before it.
+_HANGS = re.compile(r"(?:to|from|with|by|of|into|for|at|in)\s", re.IGNORECASE)
 # A label that began so would not say who.
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|his|her|its|their|there|this|these|those)\b", re.IGNORECASE)
 # Words that no label ends with when it has to be cut.
@@ -67,9 +85,24 @@ def focus(text: str, sentence: Span, time: TimeExpression) -> Span:
     begin = max(sentence.start, time.start - _REACH)
     before = text[begin : time.start]
     named = _NAMED_BEFORE.search(before)
-    if named and len(named["what"].split()) >= 3 and senses(named["what"]):
+    if (
+        named
+        and len(named["what"].split()) >= 2
+        and senses(named["what"])
+        and not _PRONOUN.match(named["what"])
+    ):
         return Span(begin + named.start("what"), time.end)
-    if _NAMED_AROUND.search(before):
+    owned = _OWNED.match(text, time.end, sentence.end)
+    if owned and _AFTER_WHAT.search(before):
+        for _, end, _ in senses(text, *owned.span("what")):
+            return Span(time.start, end)  # "a mile from Friday's collision"
+    if time.value.isdigit() and _ARTICLE.search(before):
+        owned = _TITLE.match(text, time.end, sentence.end)
+        found = senses(text, *owned.span("what")) if owned else []
+        if found:
+            return Span(time.start, found[-1][1])  # "the 1994 river treaty"
+    around = _NAMED_AROUND.search(before)
+    if around and (time.value.isdigit() or not around[0].lower().startswith("of")):
         rest = _REST.match(text, time.end, sentence.end)
         if rest and not _CLAUSE.search(rest["what"]) and senses(rest["what"]):
             return Span(time.start, rest.end("what"))
@@ -85,48 +118,79 @@ def label(text: str, sentence: Span, time: TimeExpression) -> str:
         words = text[part.start : part.end]
     else:
         words = re.sub(r"\s+(?:in|on|of|from)(?:\s+the)?\s*$", "", text[part.start : time.start])
+        if len(words) < _LABEL_MIN:
+            words = text[part.start : part.end]
     return _short(words)
 
 
 def _clause(text: str, sentence: Span, time: TimeExpression) -> str:
-    """The clause the time stands in, less an opening that only says when: the date is shown anyway."""
-    start, end = sentence
-    for clause in _clauses(text, sentence):
-        if clause.start <= time.start < clause.end and clause.end - clause.start >= _LABEL_MIN + 8:
-            start, end = clause
-            break
+    """The clause that says what happened at the time, with its subject, and more where there is room."""
+    near = Span(max(sentence.start, time.start - _WINDOW), min(sentence.end, time.end + _WINDOW))
+    when = Span(time.start, time.end)
+    found = parts(text, near, when)
+    at = holder(text, found, when)
+    start, end = after_joint(text, found[at])
+    begin = start
     reported = None
-    for reported in _REPORTED.finditer(text, start, min(end, start + _WINDOW)):
-        if reported.end() > time.start:
+    for said in _REPORTED.finditer(text, start, end):
+        if said.end() > time.start:
             break
+        reported = said
     if reported and end - reported.end() >= _LABEL_MIN and not _PRONOUN.match(text, reported.end()):
         start = reported.end()
-    words = text[start : min(end, start + _WINDOW)]
+    words = _without_opening(text, Span(start, end), when)
+    hanging = is_relative(text, found[at])
+    if start == begin and (hanging or lacks_subject(text, found[at])):
+        who = subject(text, found, at)
+        if who is not None:
+            name = _without_opening(text, who, when).rstrip(" ,")
+            joint, said_of = " ", unhung(text, found[at]) if hanging and start <= time.start < end else None
+            if said_of is not None:
+                words = text[said_of.start : said_of.end]
+            elif hanging:
+                joint = text[found[at - 1].end : found[at].start]
+            if len(name) + len(joint) + _LABEL_MIN <= LABEL_MAX:
+                words = f"{name}{joint}{words}"
+    elif start == begin and at and words[:1].islower() and _HANGS.match(words):
+        before = [n for n in range(at) if has_verb(text, found[n]) and not is_attribution(text, found[n])]
+        if before and found[before[-1]].end - found[before[-1]].start + len(words) < LABEL_MAX:
+            words = f"{text[found[before[-1]].start : found[before[-1]].end]} {words}"
+    for n in range(at + 1, len(found)):
+        gap = text[found[n - 1].end : found[n].start]
+        more = text[found[n].start : found[n].end]
+        short = len(words) < _LABEL_MIN or not senses(words)
+        if is_attribution(text, found[n]) or len(words) + len(more) + 2 > LABEL_MAX:
+            break
+        if not gap.strip(" ,") and (short or not has_verb(text, found[n]) or is_relative(text, found[n])):
+            words = f"{words.rstrip()}{gap}{more}"
+        else:
+            break
+    return words
+
+
+def _without_opening(text: str, part: Span, when: Span) -> str:
+    """The part without the time, or the words on when, that it opens with: the date is shown anyway."""
+    start = part.start
+    lead = _WHEN.match(text, start, part.end)
+    if lead and lead.end() <= when.start <= lead.end() + 1 and part.end - when.end >= 3:
+        start = when.end
+        while start < part.end and text[start] in " ,\n":
+            start += 1
+    words = text[start : part.end]
     opening = _OPENING.match(words)
     if opening and len(words) - opening.end() >= _LABEL_MIN:
         words = words[opening.end() :]
     return words
 
 
-def _clauses(text: str, sentence: Span) -> Iterator[Span]:
-    """Clauses joined by "but", "and" after a comma, "while"; a clause that hangs on a noun stays with it."""
-    start = sentence.start
-    for stop in _CLAUSES.finditer(text, *sentence):
-        if text[stop.end() : stop.end() + 5].lower().startswith(("which", "who", "where")):
-            continue
-        yield Span(start, stop.start())
-        start = stop.end()
-    yield Span(start, sentence.end)
-
-
 def _short(words: str) -> str:
     said = " ".join(words[: 2 * _WINDOW].split())
-    said = _LEAD.sub("", _BRACKETS.sub("", said)).strip(" ,;:–—-")
+    said = _LEAD.sub("", _BRACKETS.sub("", said)).strip(' ,;:–—-"“”')
     said = said[:1].upper() + said[1:]
     if len(said) <= LABEL_MAX:
         return said.rstrip(".") or " ".join(words[:LABEL_MAX].split()) or "…"
-    for stop in _CUT.finditer(said, _LABEL_MIN, LABEL_MAX + 2):
-        if senses(said, 0, stop.start()) or _VERB.search(said, 0, stop.start()):
+    for stop in _CUT.finditer(said, LABEL_MAX // 2, LABEL_MAX + 1):
+        if senses(said, 0, stop.start()):
             return said[: stop.start()]
     cut = said.rfind(" ", 0, LABEL_MAX)
     if cut < 1:

@@ -7,12 +7,14 @@ worse than two. The answer does not depend on the order in which the tellings co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.model import DateRange, Event, PublishedDate, Report, TimelineRow
-from corpus.tellings import Telling, agreement, can_be_one, may_be_one, same_kind, telling
+from corpus.tellings import Telling, agreement, can_be_one, may_be_one, rarity, same_kind, telling
 from corpus.times.value import describe
+from corpus.triggers import WEAK, senses
 
 # In a block with more tellings than this each is compared with its next neighbours only, so that the work
 # stays in
@@ -20,6 +22,9 @@ from corpus.times.value import describe
 _NEIGHBOURS = 24
 # Of the same people doing the same, so many tellings before are looked at for another date of one event.
 _DOUBTS_NEAR = 6
+
+
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|his|her|its|their|there|this|these)\b", re.IGNORECASE)
 
 
 class ToldEvent(NamedTuple):
@@ -76,15 +81,16 @@ def _grouped(tellings: list[Telling]) -> list[int]:
             n = home[n]
         return n
 
+    rare = rarity(tellings)
     scored: list[tuple[float, int, int]] = []
     for one, other in sorted(set(_candidates(tellings))):
-        score = agreement(tellings[one], tellings[other])
+        score = agreement(tellings[one], tellings[other], rare)
         if score > 0:
             scored.append((-score, one, other))
     for _, one, other in sorted(scored):
         a, b = sorted((root(one), root(other)))
         first, second = core[a], core[b]
-        if a == b or not _all_of_a_kind(tellings, members[a], members[b]):
+        if a == b or not _all_of_a_kind(tellings, members[a], members[b], rare):
             continue
         if first is not None and second is not None:
             if not can_be_one(first, second):
@@ -95,12 +101,14 @@ def _grouped(tellings: list[Telling]) -> list[int]:
     return [root(n) for n in range(len(tellings))]
 
 
-def _all_of_a_kind(tellings: list[Telling], some: list[int], others: list[int]) -> bool:
+def _all_of_a_kind(
+    tellings: list[Telling], some: list[int], others: list[int], rare: Mapping[str, float]
+) -> bool:
     """Whether no two of them tell of different things: one that tells of two must not tie them together."""
     for first in some[:_NEIGHBOURS]:
         for second in others[:_NEIGHBOURS]:
             one, other = tellings[first], tellings[second]
-            if (one.article, one.start) == (other.article, other.start) or not same_kind(one, other):
+            if (one.article, one.start) == (other.article, other.start) or not same_kind(one, other, rare):
                 return False
     return True
 
@@ -154,7 +162,7 @@ def _doubts(tellings: list[Telling], homes: list[int]) -> dict[int, list[str]]:
 
 def _row(group: list[ToldEvent], doubts: list[str]) -> TimelineRow:
     days = _finest(group)
-    best = min(group, key=lambda t: (t.event.date != days, t.event.label.endswith("…"), _order(t)))
+    best = min(group, key=lambda t: (t.event.date != days, *_plainness(t), _order(t)))
     statuses = {t.event.status for t in group}
     status = next(s for s in ("stated", "planned", "alleged", "denied") if s in statuses)
     return TimelineRow(
@@ -171,6 +179,14 @@ def _row(group: list[ToldEvent], doubts: list[str]) -> TimelineRow:
         ),
         conflicts=tuple(dict.fromkeys((*_conflicts(group), *doubts))),
     )
+
+
+def _plainness(told: ToldEvent) -> tuple[object, ...]:
+    """How well a label tells the event by itself, the best first: with names, and nothing cut off."""
+    label = told.event.label
+    happens = any(sense not in WEAK for *_, sense in senses(label))
+    names = len(re.findall(r"(?<=\s)[A-Z][^\W\d_]{2,}", label))
+    return not happens, _PRONOUN.match(label) is not None, label.endswith("…"), -min(names, 4)
 
 
 def _independent(group: list[ToldEvent]) -> int:

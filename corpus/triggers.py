@@ -19,7 +19,8 @@ _SENSES: dict[str, str] = {
     "war": r"wars?(?=_(?:between|against|broke|began|started)|_\()|outbreak_of|invad\w+|invasions?"
     r"|incursions?"
     r"|annex\w+|occupied|seized",
-    "attack": r"attack\w*|air~?strikes?|strikes?|struck|bomb\w*|shell(?:ed|ing|s)|raid\w*|assault\w*"
+    "attack": r"attack\w*|air~?strikes?|strikes?|struck(?!_by)|bomb\w*|shell(?:ed|ing|s)|raid\w*"
+    r"|searched_(?=(?:the_)?(?:\w+_)?(?:headquarters|homes?|offices?|house|premises|factory|plant))|assault\w*"
     r"|ambush\w*|offensives?"
     r"|clash\w*|shootings?|shot|gunm[ae]n|sabotage\w*",
     "visit": r"visit\w*|travel(?:l?ed|s)?|trips?|arriv\w+|flew|welcom\w+|hosted|toured|delegations?"
@@ -30,25 +31,31 @@ _SENSES: dict[str, str] = {
     "parade": r"parade\w*|celebrat\w+|commemorat\w+|anniversar\w+|ceremon\w+|festival\w*|memorial",
     "show": r"showcas\w+|display\w*|exhibit\w*|unveil\w*|inspect\w*|presented|premier\w+",
     "drill": r"drills?|exercises?|manoeuvres?|maneuvers?|war_games",
+    "rescue": r"rescu\w+|search_(?:operation|party|teams?)"
+    r"|searched_(?!(?:the_)?(?:\w+_)?(?:headquarters|homes?"
+    r"|offices?|house|premises|factory|plant))|survivors|pulled_(?:from|out_of)|winched|(?:were|was)_saved",
+    "depart": r"departed|set_sail|sailed_from|left_\w+_(?:on|for|at)",
     "deploy": r"deploy\w*|redeploy\w*|dispatch\w*|stationed|mobili[sz]\w+|reinforce\w+|troop_movements?",
     "withdraw": r"withdr[ae]w\w*|retreat\w*|pull(?:ed|ing)?_(?:out|back)|evacuat\w+|fled|flee\w*|escap\w+",
     "deal": r"sign(?:ed|ing|s)?|treat(?:y|ies)|pacts?|accords?|agree[ds]?|agreements?|deals?|ratif\w+"
     r"|contracts?",
-    "death": r"kill\w*|die[ds]?|dead|deaths?|murder\w*|assassinat\w+|casualt\w+|drown\w*|wounded|injur\w+"
+    "death": r"kill\w*|die[ds]?|dead|deaths?|murder\w*|assassinat\w+|casualt\w+|drown\w*|bod(?:y|ies)"
+    r"|corpses?|washed_up|wounded|injur\w+"
     r"|victims?",
     "justice": r"arrest\w*|detain\w*|jail\w*|imprison\w*|sentenc\w+|convict\w+|charged|trials?|sued"
     r"|lawsuits?|verdicts?"
-    r"|indict\w*|acquit\w*|fined|court|pleaded|extradit\w+",
+    r"|bail(?:ed)?|freed|released_(?:on|from)|indict\w*|acquit\w*|fined|court|pleaded|extradit\w+",
     "vote": r"elect\w*|vot(?:e[ds]?|ing)|polls?|ballots?|referend\w+|inaugurat\w+|sworn|re-?elect\w*",
     "office": r"resign\w*|step(?:ped|s)?_down|oust\w*|dismiss\w*|sacked|appoint\w*|nominat\w+|succeed\w*"
     r"|took_office|hired"
     r"|retire[ds]?|promoted|named",
     "law": r"sanction\w*|bann?(?:ed|ing|s)?|law|legislation|bill|passed|approv\w+|repeal\w*|veto\w*"
     r"|impos\w+|lifted"
-    r"|tariffs?|decree\w*|ruling|ruled",
+    r"|tariffs?|licen[cs]\w*|decree\w*|ruling|ruled",
     "disaster": r"earthquakes?|quakes?|floods?|flooded|flooding|storms?|hurricanes?|typhoons?|cyclones?"
     r"|wildfires?|fires?"
-    r"|explo\w+|blasts?|crash\w*|collision|collid\w+|sank|sunk|derail\w*|erupt\w*|landslides?|collaps\w+"
+    r"|ramm(?:ed|ing)|capsiz\w*|cut_open|run_down|ran_aground|went_down|jammed|burst|shipwreck\w*"
+    r"|sinking|sinks?|gave_way|struck_by|explo\w+|blasts?|crash\w*|collision|collid\w+|sank|sunk|derail\w*|erupt\w*|landslides?|collaps\w+"
     r"|droughts?"
     r"|tornado\w*|avalanche\w*",
     "health": r"outbreaks?|pandemics?|epidemics?|infect\w+|vaccin\w+|quarantin\w+|lockdowns?|isolation"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from corpus.times.calendar_rules import part_of
 from corpus.times.grammar import Context, Reading, Rule
@@ -137,11 +137,28 @@ def _at_time(m: re.Match[str], at: Context, clock: str) -> Reading:
         count = weekday(m["day"])
         now = at.now(f"XXXX-WXX-{count + 1}T{clock}")
         day = near_weekday(now, count, future=at.tense(m) == "future")
+    elif not m["today"] and (told := _day_told(m, at)):
+        day = told
     else:
         day = at.now(f"XXXX-XX-XXT{clock}")
         if m["today"]:
             day += timedelta(days={"yesterday": -1, "tomorrow": 1}.get(m["today"].lower(), 0))
     return Reading(f"{day.isoformat()}T{clock}", "time", relative=True)
+
+
+# In a tale of one day, its hours are told so many sentences after the day at most.
+_HOURS_AFTER = 3
+_AHEAD = re.compile(r"\b(?:will|shall|would|due|scheduled|tomorrow)\b", re.IGNORECASE)
+
+
+def _day_told(m: re.Match[str], at: Context) -> date | None:
+    """The day a tale has come to: "It left on 3 May. At 19:25 it stopped." """
+    told = at.narrative.last.get("day")
+    if told is None or at.number - told.sentence > _HOURS_AFTER:
+        return None
+    if _AHEAD.search(at.text, at.sentence.start, min(at.sentence.end, m.end() + 90)):
+        return None
+    return at.told("XXXX-XX-XX")
 
 
 def _reference(m: re.Match[str], at: Context) -> Reading | None:

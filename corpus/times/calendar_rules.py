@@ -59,10 +59,15 @@ def year_of(m: re.Match[str], at: Context, unknown: str) -> int | None:
 # and
 # the other way lies within four months, the tense was misread ("redeems the preferred shares on 31 October").
 _FAR, _NEAR = 240, 130
+# "a permit approved on 8 February": the verb beside the date can't be misread.
+_GOVERNED = re.compile(r"\b[a-z]{2,18}ed\s+(?:on\s+)?(?:the\s+)?$")
 
 
 def near_year(m: re.Match[str], at: Context, month_: int, day: int | None, unknown: str) -> int:
     """The year of a day or month without one: by tense, else the nearest to the published day."""
+    told = _year_of_tale(m, at, month_, day)
+    if told is not None:
+        return told
     now = at.now(unknown)
     tense = at.tense(m)
     about = date(now.year, month_, min(day, 28)) if day else date(now.year, month_, 15)
@@ -72,12 +77,32 @@ def near_year(m: re.Match[str], at: Context, month_: int, day: int | None, unkno
     later = about if about >= now else about.replace(year=now.year + 1)
     back, ahead = (now - earlier).days, (later - now).days
     if tense == "past":
-        future = bool(day) and back > _FAR and ahead < _NEAR
+        governed = _GOVERNED.search(at.text, max(at.sentence.start, m.start() - 30), m.start())
+        future = bool(day) and back > _FAR and ahead < _NEAR and governed is None
     elif tense == "future":
         future = not (ahead > _FAR and back < _NEAR)
     else:
         future = bool(day) and ahead < back
     return (later if future else earlier).year
+
+
+# A tale goes on so many sentences, and from one of its days to the next in so many days.
+_TALE_SENTENCES, _TALE_DAYS = 3, 100
+_WITH_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
+
+
+def _year_of_tale(m: re.Match[str], at: Context, month_: int, day: int | None) -> int | None:
+    """The year that goes on: "On 17 May 2002 it was found. It reached the board on 2 June." """
+    told = at.narrative.last.get("day")
+    if told is None or day is None or not 0 <= at.number - told.sentence <= _TALE_SENTENCES:
+        return None
+    if not _WITH_YEAR.search(told.said) or at.tense(m) != "past":
+        return None
+    for year in (told.day.year, told.day.year + 1):
+        if _valid(year, month_, day) and 0 <= (date(year, month_, day) - told.day).days <= _TALE_DAYS:
+            at.told("")
+            return year
+    return None
 
 
 def _valid(year: int, month_: int, day: int) -> bool:

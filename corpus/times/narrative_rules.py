@@ -30,8 +30,14 @@ def _away(m: re.Match[str], at: Context) -> Reading | None:
         return None
     else:
         anchor = _anchor(at, unit)
+    if unit == "year" and m["today"]:
+        return Reading(_same_day(anchor, anchor.year - count), relative=True) if back else None
     value = shifted(anchor, unit, -count if back else count)
     return None if value is None else Reading(value, relative=True)
+
+
+def _same_day(day: date, year: int) -> str:
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day).isoformat()
 
 
 def _anchor(at: Context, unit: str) -> date:
@@ -88,7 +94,7 @@ def rules() -> tuple[Rule, ...]:
             "so long before or after",
             "U",
             rf"{near}(?P<n>{NUMBER}|an?|{VAGUE})~(?P<unit>{UNIT})s?_(?P<word>ago|earlier|before|later"
-            rf"|from_now|hence|after)",
+            rf"|from_now|hence|after)(?:_(?P<today>today))?",
             _away,
         ),
         Rule(

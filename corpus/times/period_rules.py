@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 
 from corpus.times.calendar_rules import TAIL, near_year, part_of, year_of
 from corpus.times.grammar import Context, Reading, Rule
 from corpus.times.words import (
+    MONTH,
     PART,
     SEASON,
     SEASON_START,
     SEASONS,
+    WEEKDAY,
     YEAR,
+    month,
     ordinal,
     ordinal_words,
     squeeze,
+    weekday,
 )
 
 
@@ -106,10 +112,32 @@ def _year(m: re.Match[str], at: Context) -> Reading | None:
     return Reading(m["year"], part=part_of(m["part"]))
 
 
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+
+
+def _nth_weekday(m: re.Match[str], at: Context) -> Reading | None:
+    """The date of "the last Tuesday of May"."""
+    month_, wanted = month(m["month"]), weekday(m["day"])
+    unknown = f"XXXX-{month_:02d}"
+    told = year_of(m, at, unknown)
+    year = told if told is not None else near_year(m, at, month_, None, unknown)
+    month_days = range(1, monthrange(year, month_)[1] + 1)
+    days = [day for day in month_days if date(year, month_, day).weekday() == wanted]
+    return Reading(date(year, month_, days[_NTH[m["nth"].lower()]]).isoformat(), relative=not m["year"])
+
+
 def rules() -> tuple[Rule, ...]:
     """The rules of this file."""
     nth = rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{ordinal_words()})"
     return (
+        Rule(
+            "nth-weekday",
+            "a weekday of a month",
+            "MD",
+            rf"the_(?P<nth>first|second|third|fourth|last)_(?P<day>{WEEKDAY})_(?:of|in)"
+            rf"_(?P<month>{MONTH}){TAIL}?",
+            _nth_weekday,
+        ),
         Rule(
             "season-year",
             "a season of a year",

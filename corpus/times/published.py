@@ -21,12 +21,16 @@ _DATE = (
     rf"(?:{WEEKDAY_BEFORE_DATE})?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:_of)?(?:_"
     rf"|[.-])(?P<m1>{MONTH}),?(?:_|[.-])(?P<y1>(?:19|20)\d\d)"
     rf"|(?P<m2>{MONTH})_(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?_(?P<y2>(?:19|20)\d\d)"
-    r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d\d)[-/.](?P<d3>\d\d))(?!\d)"
+    r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d\d)[-/.](?P<d3>\d\d)"
+    # "14/03/2024"; which is the month is only known where one of the two cannot be
+    r"|(?P<a4>\d\d?)[/.](?P<b4>\d\d?)[/.](?P<y4>(?:19|20)\d\d))(?!\d)"
 )
 _CLOCK = (
     r"(?:(?:,|T|_?[-–—|•·@]|_at)?_?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d{1,6})?_?(?:[ap]\.?m\.?)?_?"
     r"(?:Z|\(?[A-Z]{2,5}\)?|[+-]\d\d:?\d\d|UTC[+-]\d{1,2}|local_time)?)?"
 )
+# "River Herald, 3 May 2021" on a line of its own
+_OUTLET = r"(?-i:(?:The_)?[A-Z][\w’'&.-]{1,20}(?:_[A-Z][\w’'&.-]{1,20}){0,3})"
 _FIRST = (
     r"(?:first_|originally_)?(?:published|posted|publication_date|publish_date|date_published|pub_date"
     r"|issued|filed"
@@ -45,7 +49,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # at the line's start, or after a separator ("By Ann Lee | Published: 3 May 2021")
         "published": made(rf"(?:^|[|•·,;:–—(]_?|\)_|\s-\s){_FIRST}{_LABEL}{_DATE}"),
         "updated": made(rf"(?:^|[|•·,;:–—(]_?|\)_|\s-\s){_LATER}{_LABEL}{_DATE}"),
-        "alone": made(rf"^(?:[^\d\n]{{0,40}}[|•·–—]_?)?{_DATE}{_CLOCK}(?:_?(?:[|•·–—]|by_)[^\n]{{0,80}})?$"),
+        "alone": made(
+            rf"^(?:[^\d\n]{{0,40}}[|•·–—]_?|{_OUTLET},_)?{_DATE}{_CLOCK}(?:_?(?:[|•·–—]|by_)[^\n]{{0,80}})?$"
+        ),
         "dateline": made(
             rf"^(?-i:[A-Z][A-Z.'’ -]{{2,30}})(?:,_[^\d\n,]{{2,30}})?(?:,_|_?[(\[]|_)(?:on_)?{_DATE}[)\]]?"
             r"_?(?:\([^)\n]{2,40}\))?_?(?:[-–—:]|/)"
@@ -53,15 +59,32 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+# A day in a file's name, with nothing that would make it part of a longer number.
+_IN_NAME = re.compile(
+    r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
+)
 _LINES = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
 def published_in_text(text: str, sentences: Sequence[Span]) -> PublishedDate | None:
     """The published date the text states; failing that, the one its dates and anniversaries argue for."""
-    return _stated(text) or inferred(text, sentences)
+    return stated_in_text(text) or inferred(text, sentences)
 
 
-def _stated(text: str) -> PublishedDate | None:
+def published_in_name(path: str) -> PublishedDate | None:
+    """The day a file's name holds: "2021-05-03-lock-opens.txt", "20210503_lock.txt"."""
+    name = re.split(r"[/\\]", path)[-1][-_LINE_MAX:]
+    found = {f"{y}-{m}-{d}" for y, _, m, d in _IN_NAME.findall(name)}
+    days = date_range(found.pop()) if len(found) == 1 else None
+    if days is None:
+        return None
+    return PublishedDate(
+        begin=days.begin, end=days.end, precision=days.precision, origin="filename", evidence=name
+    )
+
+
+def stated_in_text(text: str) -> PublishedDate | None:
+    """The published date that a line of the text gives."""
     patterns = _patterns()
     best: tuple[int, PublishedDate] | None = None
     number = 0
@@ -94,6 +117,12 @@ def _days(match: re.Match[str]) -> DateRange | None:
         if match[f"y{n}"]:
             number = int(match["m3"]) if n == "3" else month(match[f"m{n}"])
             return date_range(f"{match[f'y{n}']}-{number:02d}-{int(match[f'd{n}']):02d}")
+    if match["y4"]:
+        one, other = int(match["a4"]), int(match["b4"])
+        if one != other and one <= 12 and other <= 12:
+            return None
+        day_, month_ = (one, other) if other <= 12 else (other, one)
+        return date_range(f"{match['y4']}-{month_:02d}-{day_:02d}")
     return None
 
 

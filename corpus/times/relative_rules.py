@@ -100,7 +100,9 @@ def _deictic(m: re.Match[str], at: Context) -> Reading | None:
     if unit in WEEKDAYS:
         return _that_weekday(m, at, step)
     if unit in DAY_PARTS:
-        day = at.now(f"XXXX-XX-XXT{DAY_PARTS[unit]}") + timedelta(days=step)
+        unknown = f"XXXX-XX-XXT{DAY_PARTS[unit]}"
+        tale = step == 1 and m[0][:4].lower() == "the " and at.tense(m) == "past"
+        day = (at.told(unknown) if tale else at.now(unknown)) + timedelta(days=step)
         return Reading(f"{day.isoformat()}T{DAY_PARTS[unit]}", "time", part, relative=True)
     if unit in SEASONS:
         code = SEASONS[unit]

@@ -31,6 +31,7 @@ _PAST = (
     r"\b(?:said|says|was|were|had|has|have|did|told|ago|since|last|began|came|went|took|gave|made|found|left"
     r"|met|won|lost|held|kept|killed|sent|saw|spoke|rose|fell|felt|got|grew|knew|led|paid|put|ran|sold"
     r"|stood|shot"
+    r"|stuck|swept|burst|slid|threw|fought|fled|sought|rode|rang|swam|swore|taught|tore|wore|woke"
     r"|thought|wrote|broke|brought|bought|built|caught|chose|drew|drove|flew|hit|struck|sank|became|yesterday"
     r"|according_to|[a-z]{2,20}(?<!ne)(?<!nde)ed)\b"
 )
