@@ -27,6 +27,9 @@ def read(root: Path, query: str = "", notice: str = "") -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write("the reader needs a terminal; `dateline --help` shows the commands that don't\n")
         return WRONG_USAGE
+    from tui import startup
+
+    startup.begin()
     from tui.app import run
 
     return run(root, query=query, notice=notice)

@@ -5,14 +5,16 @@ Panes send messages up, only this screen routes them; answers of the engine arri
 
 from __future__ import annotations
 
+import queue
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.message import Message
 
-from tui import engine
+from tui import engine, startup
 from tui.faults import worded
 from tui.following import Following
 from tui.history import Spot
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 KEPT_ROWS = 1000
 
 
-# The first frame waits this long at most for what it is to show; then empty panes are shown.
+# The first layout waits this long at most for what it is to show; then empty panes are shown.
 FIRST_FRAME_SECONDS = 0.5
 
 
@@ -63,10 +65,6 @@ class Reader(Following):
     class Heard(Message):
         """The engine has said something."""
 
-        def __init__(self, event: engine.Event) -> None:
-            super().__init__()
-            self.event = event
-
     class Unusable(Message):
         """The library cannot be read; there is nothing to show."""
 
@@ -78,33 +76,45 @@ class Reader(Following):
         super().__init__()
         self.engine = engine.Engine(opened, self._hand_on)
         self._given = (query, notice)
-        self._first_frame = ExitStack()  # holds the drawing back until there is something to draw
+        self._events: queue.SimpleQueue[engine.Event] = queue.SimpleQueue()  # what it has said
+        self._settled = False  # all that the first frame is to show has come, or never will
         self._keep = False  # the awaited hits keep the cursor where it is
         self._goal: Spot | None = None  # where to be when the awaited hits are there
         self._asked_for: tuple[str, str] | None = None  # article and query last asked for
         self._then: Callable[[], object] | None = None  # what to do when that article is shown
 
     def on_mount(self) -> None:
-        """Opens the library on a thread of its own; the first frame waits a moment for it."""
-        self._first_frame.enter_context(self.app.batch_update())
-        self.set_timer(FIRST_FRAME_SECONDS, self._first_frame.close)
+        """Opens the library on a thread of its own, and waits a moment for what there is to show.
+
+        So the panes are laid out and drawn once, full; no key is waited for while nothing is on the screen.
+        """
         self.engine.start()
-        self.hits.target.focus()
+        latest = monotonic() + FIRST_FRAME_SECONDS
+        while not self._settled and (left := latest - monotonic()) > 0:
+            with suppress(queue.Empty):
+                self._hear(self._events.get(timeout=left))
+        self.pane(self.looking.pane).target.focus()
+        self.call_after_refresh(startup.done)
 
     def on_unmount(self) -> None:
         """Lets go of the library."""
-        self._first_frame.close()
         self.engine.close()
 
     # -- what the engine says
 
     def _hand_on(self, event: engine.Event) -> None:
         """Called on the engine's thread: nothing but a message leaves it."""
-        self.post_message(self.Heard(event))
+        self._events.put(event)
+        self.post_message(self.Heard())
 
     @on(Heard)
-    def _heard(self, message: Heard) -> None:
-        match message.event:
+    def _heard(self) -> None:
+        with suppress(queue.Empty):
+            while True:
+                self._hear(self._events.get_nowait())
+
+    def _hear(self, event: engine.Event) -> None:
+        match event:
             case engine.Answer() as answer:
                 if self.engine.is_current(answer):
                     self._answered(answer)
@@ -117,7 +127,7 @@ class Reader(Following):
             case engine.Trouble(error=error):
                 self.say(worded(error))
             case engine.Unusable(error=error):
-                self._first_frame.close()
+                self._settled = True
                 self.post_message(self.Unusable(error))
 
     def _answered(self, answer: engine.Answer) -> None:
@@ -137,7 +147,7 @@ class Reader(Following):
             case Entities(scope=scope), entities:
                 self.entities.show(cast("tuple[Entity, ...]", entities), scope)
             case Timeline(scope=scope), rows:
-                self._first_frame.close()
+                self._settled = True
                 self.timeline.show(cast("tuple[TimelineRow, ...]", rows), scope, self.looking.article)
 
     def _failed(self, request: Request, error: Exception) -> None:
