@@ -83,7 +83,7 @@ def _grouped(tellings: list[Telling]) -> list[int]:
 
     rare = rarity(tellings)
     scored: list[tuple[float, int, int]] = []
-    for one, other in sorted(set(_candidates(tellings))):
+    for one, other in sorted(set(_candidates(tellings, rare))):
         score = agreement(tellings[one], tellings[other], rare)
         if score > 0:
             scored.append((-score, one, other))
@@ -113,27 +113,24 @@ def _all_of_a_kind(
     return True
 
 
-def _candidates(tellings: list[Telling]) -> Iterator[tuple[int, int]]:
+def _candidates(tellings: list[Telling], rare: Mapping[str, float]) -> Iterator[tuple[int, int]]:
     """Pairs that share a period and something told; blocks keep their number in proportion."""
-    blocks: dict[tuple[object, ...], list[int]] = {}
-    wide: set[tuple[object, ...]] = set()
-    for n, one in enumerate(tellings):
-        for key in one.keys(coarse=True) if one.is_wide else ():
-            blocks.setdefault(key, []).append(n)
-            wide.add(key)
-        if not one.is_wide:
-            for key in one.keys(coarse=False):
+    for width in (0, 1, 2):
+        blocks: dict[tuple[object, ...], list[int]] = {}
+        hosts = {n for n, one in enumerate(tellings) if one.width == width}
+        for n in sorted(hosts):
+            for key in tellings[n].keys(width, rare):
                 blocks.setdefault(key, []).append(n)
-    for n, one in enumerate(tellings):
-        if not one.is_wide:
-            for key in one.keys(coarse=True):
-                if key in wide:
+        for n, one in enumerate(tellings):
+            for key in one.keys(width, rare) if one.width < width and blocks else ():
+                if key in blocks:
                     blocks[key].append(n)
-    for members in blocks.values():
-        members.sort()
-        for place, first in enumerate(members):
-            for second in members[place + 1 : place + 1 + _NEIGHBOURS]:
-                yield first, second
+        for members in blocks.values():
+            members.sort()
+            for place, first in enumerate(members):
+                for second in members[place + 1 : place + 1 + _NEIGHBOURS]:
+                    if first in hosts or second in hosts:
+                        yield first, second
 
 
 def _doubts(tellings: list[Telling], homes: list[int]) -> dict[int, list[str]]:
@@ -162,13 +159,15 @@ def _doubts(tellings: list[Telling], homes: list[int]) -> dict[int, list[str]]:
 
 def _row(group: list[ToldEvent], doubts: list[str]) -> TimelineRow:
     days = _finest(group)
-    best = min(group, key=lambda t: (t.event.date != days, *_plainness(t), _order(t)))
+    best = group[0]
+    if len(group) > 1:
+        best = min(group, key=lambda t: (t.event.date != days, *_plainness(t), _order(t)))
     statuses = {t.event.status for t in group}
     status = next(s for s in ("stated", "planned", "alleged", "denied") if s in statuses)
     return TimelineRow(
         date=days,
         label=best.event.label,
-        sources=_independent(group),
+        sources=_independent(group) if len(group) > 1 else 1,
         articles=len({t.article for t in group}),
         status=status,
         reports=tuple(

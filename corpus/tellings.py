@@ -8,7 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.model import DateRange, Event
 from corpus.names.lexicon import is_demonym
@@ -34,6 +34,11 @@ _DOUBT_DAYS = 2
 _SAME_WORDS, _ALIKE = 0.6, 0.35
 # Sketch of a text: two that share three words in four share a minimum with near certainty.
 _MINIMA = 4
+_SALTS = (0, 0x5BD1E995, 0x9E3779B9, 0xC2B2AE35)[:_MINIMA]
+# Words that many have would bring everything together.
+_SKETCHED = 0.5
+# So many of a telling's rarest names are looked for in others.
+_RAREST = 3
 _WORD = re.compile(r"[^\W_]{3,}")
 # What a shared word says: a name of its own more than a common word or a place; less outside the clause.
 _PROPER, _COMMON, _OUTSIDE = 1.0, 0.4, 0.4
@@ -83,59 +88,81 @@ class Telling:
     words: frozenset[str]
     said: Mapping[str, float]
     text: str
+    width: int
 
     @property
     def is_wide(self) -> bool:
         """Whether its date is no closer than a year."""
-        return self.date is not None and (self.date.end - self.date.begin).days > _WIDE_DAYS
+        return self.width == 2
 
-    def keys(self, *, coarse: bool) -> Iterator[tuple[object, ...]]:
-        """Blocks it belongs to: its period with each sense and name, and with sketches of its words."""
-        for period in self._periods(coarse=coarse):
+    def keys(self, width: int, rare: Mapping[str, float]) -> Iterator[tuple[object, ...]]:
+        """Blocks of a width it belongs to: its period with what it tells, and whom and what it names."""
+        proper = [word for word, weight in self.said.items() if weight >= _PROPER]
+        rarest = sorted(proper, key=lambda word: (-rare.get(word, 1.0), word))[:_RAREST]
+        sums = [_sum_of(word) for word in self.said if rare.get(word, 1.0) >= _SKETCHED]
+        sketch = [min([number ^ salt for number in sums]) for salt in _SALTS] if sums else []
+        for period in self._periods(width):
             for sense in self.senses - WEAK if self.date else ():
                 for name in self.names | self.places:
                     yield period, sense, name
-            for number in range(_MINIMA):
-                seed = number.to_bytes(1, "big")
-                least = min(
-                    (zlib.crc32(seed + word.encode("utf8", "replace")) for word in self.words), default=0
-                )
+            for number, least in enumerate(sketch):
                 yield period, number, least
-            for word, weight in self.said.items():
-                if weight >= _PROPER:
-                    yield period, "=", word
+            for word in rarest:
+                yield period, "=", word
+            if self.date:
+                yield period, "in", self.article
 
-    def _periods(self, *, coarse: bool) -> Iterator[object]:
+    def _periods(self, width: int) -> Iterator[object]:
         if self.date is None:
-            if not coarse:
+            if not width:
                 yield "undated"
-        elif coarse:
-            yield from range(self.date.begin.year, min(self.date.end.year, self.date.begin.year + 10) + 1)
-        else:
+            return
+        first, last = self.date.begin, self.date.end
+        if width == 0:
+            yield first.toordinal()
+        elif width == 1:
             # a week or a month may begin in one month and end in the next
-            first, last = self.date.begin, self.date.end
-            yield first.year, first.month
-            if (last.year, last.month) != (first.year, first.month):
-                yield last.year, last.month
+            for months in range(first.year * 12 + first.month, last.year * 12 + last.month + 1):
+                yield "month", months
+        else:
+            yield from range(first.year, min(last.year, first.year + 10) + 1)
 
 
 def telling(event: Event, article: str, names: tuple[str, ...]) -> Telling:
     """What an event of an article tells."""
     text = event.text[:2000]
-    clear = _names_its_event(event) or any(sense not in WEAK for *_, sense in senses(event.label))
-    said = _clause(event.label, text) if clear else text
+    told = {sense for *_, sense in senses(event.label)}
+    if event.label.endswith("…") and told - WEAK:
+        told = {sense for *_, sense in senses(_clause(event.label, text))}
+    elif not (told - WEAK or _names_its_event(event)):
+        told = {sense for *_, sense in senses(text)}
+    words = frozenset(w[:6] for w in _WORD.findall(text.casefold())[:_WORDS_MAX]) - _light()
     return Telling(
         date=event.date,
         article=article,
         start=event.start,
-        senses=frozenset(sense for *_, sense in senses(said)),
+        senses=frozenset(told),
         names=frozenset(n for n in names if not n.startswith("place:")),
         places=frozenset(n for n in names if n.startswith("place:")),
         planned=event.status == "planned",
         said=_said(event, text, names),
-        words=frozenset(w[:6] for w in _WORD.findall(text.casefold())[:80]) - _light(),
+        words=words,
         text=" ".join(text.casefold().split()),
+        width=_width(event.date),
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _sum_of(word: str) -> int:
+    """A number that stands for a word, the same in every run."""
+    return zlib.crc32(word.encode("utf8", "replace"))
+
+
+def _width(date: DateRange | None) -> int:
+    """How wide a date is: 0 a day, or none at all; 1 up to a season; 2 a year or more."""
+    if date is None or date.begin == date.end:
+        return 0
+    return 2 if (date.end - date.begin).days > _WIDE_DAYS else 1
 
 
 def _clause(label: str, text: str) -> str:
@@ -198,10 +225,12 @@ def evidence(one: Telling, other: Telling, rare: Mapping[str, float]) -> tuple[f
 
 def can_be_one(one: DateRange, other: DateRange) -> bool:
     """Whether two dates can be of one event: a day in its month or year; years of war are not one of them."""
-    inner, outer = sorted((one, other), key=lambda days: days.end - days.begin)
+    inner, outer = (one, other) if one.end - one.begin <= other.end - other.begin else (other, one)
     if inner.begin < outer.begin or outer.end < inner.end:
         return False
-    return inner == outer or (outer.end - outer.begin).days <= _YEAR_DAYS
+    return (inner.begin, inner.end) == (outer.begin, outer.end) or (
+        outer.end - outer.begin
+    ).days <= _YEAR_DAYS
 
 
 def same_kind(one: Telling, other: Telling, rare: Mapping[str, float]) -> bool:
@@ -245,7 +274,7 @@ def agreement(one: Telling, other: Telling, rare_words: Mapping[str, float] | No
     names, places = len(one.names & other.names), len(one.places & other.places)
     words = len(one.words & other.words)
     rare = shared - _RECURRING
-    same_day = one.date == other.date and one.date.precision == "day"
+    same_day = _same_day(one, other)
     if one.article == other.article:
         # one article seldom tells a thing twice; it often tells two things of one day
         known = names + places >= 1
@@ -263,6 +292,12 @@ def agreement(one: Telling, other: Telling, rare_words: Mapping[str, float] | No
     return 1.0 + alike + 0.1 * (names + places) + 0.2 * len(rare)
 
 
+def _same_day(one: Telling, other: Telling) -> bool:
+    if one.date is None or other.date is None or one.date.begin != other.date.begin:
+        return False
+    return one.date.precision == "day" and other.date.precision == "day"
+
+
 def _alike_anyhow(one: Telling, other: Telling, told: float) -> bool:
     """Whether two tellings share so many words that they need no known word for what happened."""
     return told >= _ENOUGH_DAY_ANY and len(one.said.keys() & other.said.keys()) >= _WORDS_ANY
@@ -276,7 +311,7 @@ def _told_enough(one: Telling, other: Telling, shared: frozenset[str], told: flo
     again = bool(shared) and shared <= _RECURRING
     if wide:
         return bool(shared) and not again and told >= _ENOUGH_YEAR
-    if one.date == other.date and one.date is not None and one.date.precision == "day":
+    if _same_day(one, other):
         if not shared:
             return _alike_anyhow(one, other, told)
         return told >= (_ENOUGH_AGAIN if again else _ENOUGH_DAY)

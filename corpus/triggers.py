@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_lowercase
 
 # Sense: stems or phrases. ``_`` is white space; a stem ends where the word may go on.
 _SENSES: dict[str, str] = {
@@ -87,14 +88,53 @@ _SENSES: dict[str, str] = {
 WEAK: frozenset[str] = frozenset(("say", "begin", "end", "build", "money", "science", "supply", "talks"))
 
 
+def _alternatives(words: str) -> list[str]:
+    """The alternatives of a pattern that stand outside its brackets."""
+    found, depth, start = [], 0, 0
+    for at, sign in enumerate(words):
+        if words[at - 1 : at] != "\\":
+            depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            found.append(words[start:at])
+            start = at + 1
+    return [*found, words[start:]]
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    body = "|".join(f"(?P<{sense}>{words})" for sense, words in _SENSES.items())
-    body = body.replace("_", r"\s{1,3}").replace("~", r"[-\s]?")
-    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """A pattern for each letter a word may begin with: to try all at every word takes ten times as long."""
+    bodies: dict[str, list[str]] = {letter: [] for letter in ascii_lowercase}
+    for sense, words in _SENSES.items():
+        by_letter: dict[str, list[str]] = {}
+        for words_ in _alternatives(words):
+            for letter in words_[0] if words_[0].isalpha() else ascii_lowercase:
+                by_letter.setdefault(letter, []).append(words_)
+        for letter, own in by_letter.items():
+            bodies[letter].append(f"(?P<{sense}>{'|'.join(own)})")
+    made: dict[str, re.Pattern[str]] = {}
+    for letter, body in bodies.items():
+        if body:
+            spaced = "|".join(body).replace("_", r"\s{1,3}").replace("~", r"[-\s]?")
+            made[letter] = re.compile(rf"(?:{spaced})\b", re.IGNORECASE)
+    return made
+
+
+_WORD_START = re.compile(r"(?<!\w)[A-Za-z]")
 
 
 def senses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
     """Start, end and sense of every word or phrase that tells of a happening."""
     stop = len(text) if end is None else end
-    return [(m.start(), m.end(), m.lastgroup or "") for m in _pattern().finditer(text, start, stop)]
+    patterns = _patterns()
+    found: list[tuple[int, int, str]] = []
+    last = start
+    for word in _WORD_START.finditer(text, start, stop):
+        at = word.start()
+        if at < last:
+            continue
+        pattern = patterns.get(text[at].lower())
+        match = pattern.match(text, at, stop) if pattern else None
+        if match is not None:
+            found.append((at, match.end(), match.lastgroup or ""))
+            last = match.end()
+    return found
