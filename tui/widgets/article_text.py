@@ -195,6 +195,7 @@ class ArticleText(PageView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
+        self.be_laid_out()
         index, width = self.scroll_offset.y + y, self.view_width
         if (strip := self._strips.get(index)) is not None:
             return strip

@@ -208,6 +208,11 @@ class PageView(Moving):
         if not page.complete:
             self.set_timer(PAUSE, lambda: self._go_on(page))
 
+    def be_laid_out(self) -> None:
+        """Lay out now if there is no page yet: the first frame comes before it is told of a size."""
+        if self._page is None and self._text:
+            self.lay_out()
+
     def redraw(self) -> None:
         """Draw all that is seen again."""
         self.refresh()
