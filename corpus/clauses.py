@@ -196,9 +196,11 @@ def _first_noun(text: str, part: Span, *, with_passive: bool = False) -> Span | 
 def _last_noun(text: str, part: Span) -> Span | None:
     """What a relative clause hangs on: the noun that the part before it ends with."""
     start = max(part.start, part.end - _SUBJECT_MAX)
-    starts = [found.start("noun") for found in _NOUN_STARTS.finditer(text, start, part.end)]
+    starts = [found.span("noun") for found in _NOUN_STARTS.finditer(text, start, part.end)]
+    if len(starts) > 1 and starts[-2][1] == starts[-1][0]:
+        starts.pop()  # "the" and its name
     if starts:
-        return Span(starts[-1], part.end)
+        return Span(starts[-1][0], part.end)
     return part if start == part.start else None
 
 

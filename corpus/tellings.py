@@ -134,7 +134,10 @@ def telling(event: Event, article: str, names: tuple[str, ...]) -> Telling:
     told = {sense for *_, sense in senses(event.label)}
     if event.label.endswith("…") and told - WEAK:
         told = {sense for *_, sense in senses(_clause(event.label, text))}
-    elif not (told - WEAK or _names_its_event(event)):
+    elif aside := _ASIDE.search(event.label):
+        main = {sense for *_, sense in senses(event.label, 0, aside.start())}
+        told = main if main - WEAK else told
+    if not (told - WEAK or _names_its_event(event)):
         told = {sense for *_, sense in senses(text)}
     words = frozenset(w[:6] for w in _WORD.findall(text.casefold())[:_WORDS_MAX]) - _light()
     return Telling(

@@ -124,6 +124,35 @@ def test_a_plan_for_the_year_is_not_the_visit_made_in_it() -> None:
     assert len(rows(one, other)) == 2
 
 
+def test_a_rare_name_and_a_kind_of_happening_are_enough() -> None:
+    one = told("a", "2019-11-09", "The ferry Merlin sank there after striking a barge, with 61 dead.")
+    other = told("b", "2019-11", "In November the Merlin was rammed by a barge near the coast.")
+    third = told("c", "2019", "They light a lamp for the Merlin, which went down in 2019.")
+    assert rows(one, other, third) == [{"a", "b", "c"}]
+
+
+def test_many_shared_words_of_one_day_are_enough() -> None:
+    one = told("a", "2019-05-03", "The crane ship Osprey raised six containers from the seabed.")
+    other = told("b", "2019-05-03", "The crane ship Osprey hauled six containers off the floor of the bay.")
+    party = told("c", "2019-05-03", "The crew of the Osprey sang at a party in the town hall.")
+    assert rows(one, other, party) == [{"a", "b"}, {"c"}]
+
+
+def test_a_search_after_a_wreck_is_not_the_wreck() -> None:
+    wreck = told("a", "2019-05-03", "The ferry Merlin sank in the bay in a storm.")
+    search = told(
+        "b", "2019-05-03", "Rescuers searched the bay for sailors missing since the ferry Merlin sank."
+    )
+    assert rows(wreck, search) == [{"a"}, {"b"}]
+
+
+def test_the_best_label_names_who_and_is_whole() -> None:
+    one = told("a", "2019-05-03", "She sank in the storm off the bay when the ferry Merlin hit a rock.")
+    other = told("b", "2019-05-03", "The ferry Merlin sank in a storm off Gull Bay.")
+    (row,) = timeline((one, other))
+    assert row.label == "The ferry Merlin sank in a storm off Gull Bay."
+
+
 def test_copies_count_as_one_source() -> None:
     text = "Ada Orr opened the Lakeland bridge on 3 May 2021."
     (row,) = timeline(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.model import PublishedDate
 from corpus.sentences import sentences
-from corpus.times.published import published_in_text
+from corpus.times.published import published_in_name, published_in_text
 
 
 def published(text: str) -> PublishedDate | None:
@@ -30,6 +30,8 @@ def published(text: str) -> PublishedDate | None:
         "2023-07-27T10:00:00Z\nText",
         "Politics · 27 July 2023 · 4 min read\nText",
         "July 27, 2023 by Ann Lee\nText.",
+        "River Herald, 27 July 2023\n\nText.",
+        "27/07/2023 | Region | 1,208 views\nText",
     ],
 )
 def test_a_line_that_says_so(text: str) -> None:
@@ -93,3 +95,22 @@ def test_time_is_linear_in_hostile_text(piece: str) -> None:
     begin = time.process_time()
     published(piece * (60_000 // len(piece)))
     assert time.process_time() - begin < 6
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("/news/2021-05-03-lock-opens.txt", date(2021, 5, 3)),
+        ("20210503_lock.txt", date(2021, 5, 3)),
+        ("un-ano_2021.05.03.txt", date(2021, 5, 3)),
+        # a longer number, a month that is none, two days, the day of a folder
+        ("a20210503b.txt", None),
+        ("20211503.txt", None),
+        ("2021-05-03_2021-05-04.txt", None),
+        ("/2021-05-03/lock.txt", None),
+    ],
+)
+def test_a_day_in_a_file_name(name: str, day: date | None) -> None:
+    found = published_in_name(name)
+    assert (found and found.begin) == day
+    assert found is None or found.origin == "filename"
