@@ -101,22 +101,32 @@ def _alternatives(words: str) -> list[str]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """A pattern for each letter a word may begin with: to try all at every word takes ten times as long."""
-    bodies: dict[str, list[str]] = {letter: [] for letter in ascii_lowercase}
+def _by_letter() -> dict[str, list[tuple[str, str]]]:
+    """For each letter a word may begin with, the senses and alternatives that may."""
+    found: dict[str, list[tuple[str, str]]] = {letter: [] for letter in ascii_lowercase}
     for sense, words in _SENSES.items():
-        by_letter: dict[str, list[str]] = {}
-        for words_ in _alternatives(words):
-            for letter in words_[0] if words_[0].isalpha() else ascii_lowercase:
-                by_letter.setdefault(letter, []).append(words_)
-        for letter, own in by_letter.items():
-            bodies[letter].append(f"(?P<{sense}>{'|'.join(own)})")
-    made: dict[str, re.Pattern[str]] = {}
-    for letter, body in bodies.items():
-        if body:
-            spaced = "|".join(body).replace("_", r"\s{1,3}").replace("~", r"[-\s]?")
-            made[letter] = re.compile(rf"(?:{spaced})\b", re.IGNORECASE)
-    return made
+        for alternative in _alternatives(words):
+            for letter in alternative[0] if alternative[0].isalpha() else ascii_lowercase:
+                found[letter].append((sense, alternative))
+    return found
+
+
+@cache
+def _pattern(first: str, second: str) -> re.Pattern[str] | None:
+    """What a word with these two letters may be: to try all at every word takes ten times as long.
+
+    Made when such a word is first met, since to make all of them takes longer than a screen's worth of text.
+    """
+    bodies: dict[str, list[str]] = {}
+    for sense, alternative in _by_letter().get(first, ()):
+        is_plain = alternative[1:2].isalpha() and alternative[2:3] not in ("?", "*", "{")
+        if not is_plain or alternative[1] == second:
+            bodies.setdefault(sense, []).append(alternative)
+    if not bodies:
+        return None
+    body = "|".join(f"(?P<{sense}>{'|'.join(own)})" for sense, own in bodies.items())
+    spaced = body.replace("_", r"\s{1,3}").replace("~", r"[-\s]?")
+    return re.compile(rf"(?:{spaced})\b", re.IGNORECASE)
 
 
 _WORD_START = re.compile(r"(?<!\w)[A-Za-z]")
@@ -125,14 +135,14 @@ _WORD_START = re.compile(r"(?<!\w)[A-Za-z]")
 def senses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
     """Start, end and sense of every word or phrase that tells of a happening."""
     stop = len(text) if end is None else end
-    patterns = _patterns()
     found: list[tuple[int, int, str]] = []
     last = start
     for word in _WORD_START.finditer(text, start, stop):
         at = word.start()
         if at < last:
             continue
-        pattern = patterns.get(text[at].lower())
+        second = text[at + 1 : at + 2]
+        pattern = _pattern(text[at].lower(), second.lower() if second.isascii() and second.isalpha() else "")
         match = pattern.match(text, at, stop) if pattern else None
         if match is not None:
             found.append((at, match.end(), match.lastgroup or ""))
