@@ -14,6 +14,8 @@ _PARTS_MAX = 40
 _ATTRIBUTION_MAX = 90
 # A noun that names a happening stands so close before its time.
 _BESIDE = 30
+# What is said of someone before the name is no longer than so many words.
+_TITLE_MAX = 3
 # A subject is no longer than this.
 _SUBJECT_MAX = 60
 
@@ -33,7 +35,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|did|does|do|could|can|may|might|must|shall|should|came|went"
     r"|took|gave|made|began|left|met|won|lost|held|kept|sent|saw|spoke|rose|fell|felt|got|grew|knew|led|paid"
     r"|put|ran|sold|stood|shot|thought|wrote|broke|brought|bought|built|caught|chose|drew|drove|flew|hit|struck"
-    r"|sank|became|beat|bore|cut|set|swore|read|rode|said|says|told|tells|told|sought|taught|threw|wore|fought"
+    r"|sank|became|beat|bore|cut|set|swore|read|rode|said|says|told|tells|told|sought|taught|threw|wore|fought|intends|plans|expects|hopes|aims|denies"
     r"|[a-z]{2,20}(?<!ne)(?<!nde)(?<!hundr)ed|[a-z]{3,20}(?<![su'’])s(?=\s(?:the|a|an|its|his|her|their|on|in|at|to)\s))\b"
 )
 _AUXILIARY = re.compile(r"(?:is|are|was|were|has|have|had|will|would|did|does|could|may|might)\b")
@@ -56,6 +58,7 @@ _PARTICIPLE = re.compile(
     r"(?:on|in|by|at|to|from|for|last|this|earlier|under|with|after|before|during|a)\b"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be)\b")
+_DETERMINER = re.compile(r"(?:the|an?|its|his|her|their)\s", re.IGNORECASE)
 _SAYS = (
     r"(?:said|says|told|tells|added|adds|reported|reports|wrote|writes|stated|noted|announced|confirmed|insisted"
     r"|according\s+to|testified|conceded)"
@@ -175,8 +178,19 @@ def subject(text: str, found: Sequence[Span], at: int) -> Span | None:
         aside = _PREPOSITION.match(text, *part) or not text[part.start].isupper()
         if n and aside and not has_verb(text, part):
             continue
-        return _first_noun(text, part, with_passive=participle)
+        if n and _is_aside(text, found[n - 1], part):
+            part = found[n - 1]
+        noun = _first_noun(text, part, with_passive=participle)
+        if noun is not None:
+            return noun
     return None
+
+
+def _is_aside(text: str, whole: Span, part: Span) -> bool:
+    """Whether a part names what is no subject: "the trial of the mayor, Ada Orr, opened"."""
+    if not _DETERMINER.match(text, *whole) or has_verb(text, whole):
+        return False
+    return not text[part.start].isupper() or len(text[whole.start : whole.end].split()) > _TITLE_MAX
 
 
 def _first_noun(text: str, part: Span, *, with_passive: bool = False) -> Span | None:

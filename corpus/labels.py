@@ -62,7 +62,9 @@ _REPORTED = re.compile(
 )
 # Where a label that is too long may end and still be whole.
 _CUT = re.compile(
-    r"[,;:]\s|\s[-–—]\s|\s(?=(?:while|which|who|where|because|although|as|alongside|after|before)\s)"
+    r"[,;:]\s|\s[-–—]\s|\s(?=(?:while|which|who|where|because|although|as|alongside)\s)"
+    r"|(?<!year)(?<!years)(?<!months)(?<!month)(?<!weeks)(?<!days)(?<!day)(?<!hours)(?<!minutes)\s"
+    r"(?=(?:after|before)\s)"
 )
 # What may stand before a time that opens a part.
 _WHEN = re.compile(
