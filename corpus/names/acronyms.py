@@ -1,4 +1,4 @@
-"""Acronyms that the text itself defines: "Joint Chiefs of Staff (JCS)", "the DMZ, the Demilitarised Zone"."""
+"""Acronyms that the text itself defines: "Border Roads Organisation (BRO)", "KFZ, the Kolda Free Zone"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def definitions(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
                     yield start, i, i + 1
                     break
         elif words[i] in (",", "(") and is_acronym(words[i - 1]):
-            # DMZ, the Demilitarised Zone; ACME (Association of …)
+            # KFZ, the Kolda Free Zone; ACME (Association of …)
             start = i + 1 + (words[i + 1] in ("the", "The", "or"))
             end = start
             while end < size and end - start < 10 and (sentence.capital[end] or words[end] in _SMALL):

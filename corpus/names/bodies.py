@@ -11,7 +11,7 @@ from corpus.names.gazetteer import phrases
 from corpus.names.keys import COMPANY_ENDINGS, key
 from corpus.names.repeats import Known
 from corpus.names.tokens import Sentence
-from corpus.names.vocabulary import GENERIC_BODIES
+from corpus.names.vocabulary import GENERIC_BODIES, firm_head
 
 _OF_COUNTRY = re.compile(r"(?P<body>.+?) of (?:the )?(?P<country>[A-Z].*)")
 _X_MINISTRY = re.compile(r"(?P<what>.+) (?P<head>Ministry|Department)")
@@ -52,7 +52,9 @@ def _by_beginning(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> N
     firms: dict[str, set[str]] = {}
     for n, (_, c) in enumerate(flat):
         words = names[n].split()
-        if c.type == "organisation" and words[-1].lower().rstrip(".") in COMPANY_ENDINGS:
+        if c.type == "organisation" and (
+            words[-1].lower().rstrip(".") in COMPANY_ENDINGS or firm_head(words[-1])
+        ):
             for size in range(1, min(len(words), 6)):
                 firms.setdefault(" ".join(words[:size]), set()).add(names[n])
     for n, (_, c) in enumerate(flat):
@@ -144,7 +146,7 @@ def _owner(sentence: Sentence, c: Candidate) -> str | None:
 
 
 def _by_initials(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> None:
-    """KCNA -> Korean Central News Agency, when one organisation of the document has these initials."""
+    """KRA -> Kenya Revenue Authority, when one organisation of the document has these initials."""
     full: dict[str, Counter[str]] = {}
     for n, (_, c) in enumerate(flat):
         if c.type == "organisation" and " " in names[n]:

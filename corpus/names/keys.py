@@ -152,7 +152,7 @@ def key_words(type_: EntityType, name: str) -> list[str]:
 
 
 def key(type_: EntityType, name: str) -> str:
-    """The entity key of a canonical name: ``person:kim-jong-un``. A pure function of the two."""
+    """The entity key of a canonical name: ``person:jacinda-ardern``. A pure function of the two."""
     return f"{type_}:{'-'.join(key_words(type_, name))[:120] or 'unnamed'}"
 
 

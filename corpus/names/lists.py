@@ -138,7 +138,12 @@ def _fits(sentence: Sentence, i: int, end: int, entry: Entry) -> bool:
         if follows and sentence.capital[end] and sentence.case == "plain" and not _explained(sentence, end):
             return False
         if cautious:
-            return before in PLACE_PREPOSITIONS or before in ("of",) or _before_country(sentence, end)
+            return (
+                before in PLACE_PREPOSITIONS
+                or before == "of"
+                or _before_country(sentence, end)
+                or (entry.kind == "regions" and _the_region(sentence, i, end))
+            )
     elif (
         sentence.words[i] in ("The", "the")
         and end < size
@@ -179,6 +184,17 @@ def _explained(sentence: Sentence, i: int) -> bool:
         "interior",
         "finance",
     )
+
+
+def _the_region(sentence: Sentence, i: int, end: int) -> bool:
+    """ "sank in the Baltic.", but not "in the Baltic states"."""
+    if i < 2 or sentence.lower[i - 1] != "the":
+        return False
+    goes_on = end < len(sentence) and (
+        sentence.capital[end]
+        or (sentence.words[end].isalpha() and end not in sentence.opening and not sentence.small[end])
+    )
+    return sentence.lower[i - 2] in PLACE_PREPOSITIONS and not goes_on
 
 
 def _before_country(sentence: Sentence, end: int) -> bool:

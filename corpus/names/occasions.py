@@ -73,7 +73,7 @@ _NAMING = frozenset(("first", "second", "north", "south", "winter", "summer", "s
 
 
 def _drill(sentence: Sentence, i: int) -> bool:
-    """Is token i the last capital before "exercise" or "drills": the Freedom Shield exercise?"""
+    """Is token i the last capital before "exercise" or "drills": the Joint Warrior exercise?"""
     if i + 1 >= len(sentence) or sentence.words[i + 1] not in ("exercise", "exercises", "drill", "drills"):
         return False
     word = sentence.words[i]
@@ -95,7 +95,7 @@ def _front(sentence: Sentence, head: int) -> int:
 
 
 def _quoted(sentence: Sentence, i: int) -> Iterator[Candidate]:
-    """the ‘Ulchi Freedom Shield’ exercise: a name in quotes beside a drill word."""
+    """the ‘Southern Katipo’ exercise: a name in quotes beside a drill word."""
     words, size = sentence.words, len(sentence)
     close = _QUOTES[words[i]]
     j = i + 1

@@ -11,11 +11,14 @@ from corpus.names.keys import COMPANY_ENDINGS
 from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import (
+    FOREIGN_HEADS,
     LEADING_HEADS,
     LEADING_PLACE_HEADS,
     ORGANISATION_HEADS,
     PLACE_HEADS,
     TITLES,
+    firm_head,
+    organisation_head,
 )
 
 CONNECTORS = word_set("of for and & on the in de des du la las los di e y und für")
@@ -26,7 +29,7 @@ WEAK_HEADS = word_set(
     """Post Press Times Club Staff Front Center Centre Group Service Services Project Program Programme
     Office Gas Oil Energy Capital Union Force Forces Network Systems Motor Industry Lines Unit Guard Lab
     Company School Board Trust Command Cabinet Government Church Hospital Exchange Panel Jury Police SE
-    SA AB AG"""
+    SA AB AG Trading Properties Courier Sentinel Wire Dispatch Despatch"""
 )
 """Heads that are also plain words: at a sentence's start they need another capital before them."""
 
@@ -36,6 +39,41 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
     if sentence.case != "upper":
         yield from _headed(sentence)
         yield from _people_s(sentence)
+    if sentence.case == "plain":
+        yield from _foreign(sentence)
+        yield from _credited(sentence)
+
+
+def _foreign(sentence: Sentence) -> Iterator[Candidate]:
+    """Banco Pichincha, Partido dos Trabalhadores: a Romance headword opens the name."""
+    words, size = sentence.words, len(sentence)
+    for i, word in enumerate(words):
+        daily = word == "Daily" and i > 0 and sentence.lower[i - 1] == "the"
+        if not (daily or word in FOREIGN_HEADS) or (i and sentence.capital[i - 1] and not sentence.glued[i]):
+            continue
+        j = i + 1
+        while j < size and j - i < MOST and not (sentence.glued[j] and words[j][0] not in "'’"):
+            k = j
+            while k < size and k < j + 2 and words[k] in ("de", "del", "do", "da", "dos", "la", "los", "di"):
+                k += 1
+            if k >= size or not sentence.capital[k] or sentence.small[k]:
+                break
+            j = k + 1
+        if j > i + 1:
+            yield Candidate(i, j, "organisation", HEADED, f"rule: {word} X")
+
+
+def _credited(sentence: Sentence) -> Iterator[Candidate]:
+    """PARIS, May 4 (Cable Service) -- : who sends a story stands in brackets between dateline and dash."""
+    words, size = sentence.words, len(sentence)
+    for i in range(1, min(size, 14)):
+        if words[i] != "(":
+            continue
+        j = i + 1
+        while j < size and j - i < 5 and sentence.capital[j] and not sentence.small[j]:
+            j += 1
+        if j > i + 1 and j + 1 < size and words[j] == ")" and words[j + 1][0] in "-–—":
+            yield Candidate(i + 1, j, "organisation", HEADED + 1, "rule: outlet of a dateline")
 
 
 def _part(sentence: Sentence, i: int) -> bool:
@@ -96,7 +134,7 @@ def _heads_in(sentence: Sentence, start: int, end: int) -> Iterator[Candidate]:
             # "the Ministry and the Bank": what stands before belongs to another name.
             if word in ("and", "in") and not _joined(words, begin, i, end):
                 begin = i + 1
-        elif word in ORGANISATION_HEADS or word in LEADING_HEADS:
+        elif organisation_head(word) or word in LEADING_HEADS:
             stop = _tail(sentence, i, end)
             first = _front(sentence, begin, i)
             if (
@@ -145,6 +183,10 @@ _FIRMS_ROLES = word_set(
 )
 
 
+_WATERS = word_set("Gulf Bay Sea Strait Straits Cape Isle Horn")
+"""Places whose "of" stays inside a body's name: Bay of Bengal Commission."""
+
+
 def _front(sentence: Sentence, begin: int, head: int) -> int:
     """Where the name that ends in (or opens with) the head begins."""
     i = begin
@@ -154,7 +196,8 @@ def _front(sentence: Sentence, begin: int, head: int) -> int:
             # Only a leading head may stand before "of": "Bank of America Corp".
             if any(w in LEADING_HEADS or w in ORGANISATION_HEADS for w in words[max(begin, k - 3) : k]):
                 continue
-            i = k + 1
+            gulf = k > begin and words[k] == "of" and words[k - 1] in _WATERS
+            i = k - 1 if gulf else k + 1
             break
     while i < head and (sentence.lower[i] in ("the", "and", "of") or words[i] in ("-", "'s", "’s", "&")):
         i += 1
@@ -181,8 +224,10 @@ def _tail(sentence: Sentence, head: int, end: int) -> int:
     j = head + 1
     if sentence.lower[head].rstrip(".") in COMPANY_ENDINGS:
         return j
-    while j < end and j - head < MOST and (words[j] in ORGANISATION_HEADS or (words[j] in LEADING_HEADS)):
+    while j < end and j - head < MOST and (organisation_head(words[j]) or words[j] in LEADING_HEADS):
         j += 1
+    if firm_head(words[head]) and words[head] not in LEADING_HEADS:
+        return j  # Tramp Lines of Odense: the "of" tells where the firm is.
     while j < end and (words[j] in _GOES_ON or (words[j] == "in" and words[head] == "Mission")):
         k = j + 1
         while k < end and words[k] in ("the", "a", "la"):
@@ -254,7 +299,7 @@ def _spoiled(sentence: Sentence, first: int, head: int, stop: int) -> bool:
 
 
 def _people_s(sentence: Sentence) -> Iterator[Candidate]:
-    """ "People's X" and "National X" after a nationality: People's Daily, Chinese People's Volunteers."""
+    """ "People's X" and "National X" after a nationality: People's Daily, Zanzibari People's Militia."""
     words, size = sentence.words, len(sentence)
     for i in range(size - 2):
         if words[i] in ("People", "Peoples") and words[i + 1] in ("'s", "’s") and sentence.capital[i + 2]:

@@ -10,7 +10,7 @@ from corpus.names.candidates import CONTEXT, GEOGRAPHIC, GUESS, HEADED, Candidat
 from corpus.names.gazetteer import phrases
 from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
-from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, ORGANISATION_HEADS, PLACE_HEADS, SPEECH, TITLES
+from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, PLACE_HEADS, SPEECH, TITLES, organisation_head
 
 OUTLET_WORDS = word_set(
     """agency newspaper daily website site magazine broadcaster channel outlet portal tabloid weekly
@@ -44,20 +44,26 @@ def _groups(sentence: Sentence) -> Iterator[Candidate]:
             yield Candidate(start, j, "organisation", HEADED - 5, f"rule: X {sentence.lower[j]}")
 
 
+_CLUBS = frozenset(("United", "Albion", "Athletic", "Wanderers", "Rovers", "Hotspur"))
+
+
 def _teams(sentence: Sentence) -> Iterator[Candidate]:
     """Boston Celtics, Golden State Warriors: a place and a plural."""
     words = sentence.words
     for i in range(1, len(sentence)):
         word = words[i]
-        if (
-            not sentence.capital[i]
-            or word[-1] != "s"
-            or len(word) < 5
-            or word[-2] in "us"
-            or sentence.glued[i]
-        ):
+        if not sentence.capital[i] or sentence.glued[i]:
             continue
-        if word in PLACE_HEADS or word in ORGANISATION_HEADS or lexicon.is_demonym(word):
+        if word in _CLUBS and not (i + 1 < len(sentence) and sentence.capital[i + 1]):
+            start = i
+            while start and i - start < 3 and sentence.capital[start - 1] and not sentence.small[start - 1]:
+                start -= 1
+            if start < i and not any(lexicon.is_demonym(w) for w in words[start:i]):
+                yield Candidate(start, i + 1, "organisation", GEOGRAPHIC + 3, f"rule: X {word}")
+            continue
+        if word[-1] != "s" or len(word) < 5 or word[-2] in "us":
+            continue
+        if word in PLACE_HEADS or organisation_head(word) or lexicon.is_demonym(word):
             continue
         if sentence.lower[i].rstrip("s") in TITLES or phrases().get(word) or word in lexicon.given_names():
             continue
@@ -88,6 +94,9 @@ _FIRM_WORDS = frozenset(
 )
 
 
+_HEADING = frozenset(("chairman", "chairwoman", "ceo", "cfo", "subsidiary", "shareholders", "employees"))
+
+
 def _by_context(sentence: Sentence) -> Iterator[Candidate]:
     """ "according to X", "X reported", "the X news agency", "X, a German carmaker"."""
     words, lower, size = sentence.words, sentence.lower, len(sentence)
@@ -116,6 +125,16 @@ def _by_context(sentence: Sentence) -> Iterator[Candidate]:
             ["outlet"],
         ):
             yield Candidate(i, j, "organisation", HEADED, "rule: X news agency")
+        elif (
+            i > 1
+            and lower[i - 1] in ("in", "of")
+            and lower[i - 2] in ("shares", "stake", "stakes", "shareholders")
+        ):
+            yield Candidate(i, j, "organisation", CONTEXT, f"rule: {lower[i - 2]} in X")
+        elif (
+            i > 1 and lower[i - 1] == "of" and lower[i - 2] in _HEADING and j - i <= 2 and words[i].isalpha()
+        ):
+            yield Candidate(i, j, "organisation", CONTEXT, f"rule: {lower[i - 2]} of X")
         elif follow[0] in OUTLET_WORDS and i and lower[i - 1] in ("the", "’s", "'s", "a", "weekly", "daily"):
             yield Candidate(i, j, "organisation", CONTEXT - 5, f"rule: X {follow[0]}")
         elif (
@@ -154,6 +173,8 @@ def _acronyms(sentence: Sentence) -> Iterator[Candidate]:
         if i + 1 < len(words) and words[i + 1].isupper() and len(words[i + 1]) > 1:
             continue
         before = sentence.lower[i - 1] if i else ""
+        if before != "the" and lexicon.ordinary(word.lower()):
+            continue  # NOTE, UPDATE: a word set in capitals.
         after = words[i + 1] if i + 1 < len(words) else "."
         if (
             before not in _BEFORE_BODIES

@@ -13,11 +13,11 @@ from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import (
     EVENT_HEADS,
     HONORIFICS,
-    ORGANISATION_HEADS,
     PLACE_HEADS,
     ROLE_MODIFIERS,
     SPEECH,
     TITLES,
+    organisation_head,
 )
 
 PARTICLES = word_set(
@@ -34,6 +34,8 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
         return
     for i in range(len(sentence)):
         if not sentence.capital[i]:
+            if i and sentence.lower[i - 1].rstrip(".") in HONORIFICS and sentence.capital[i - 1]:
+                yield from _titled_particle(sentence, i)
             continue
         if i and sentence.lower[i - 1].rstrip(".") in TITLES and not _is_title(sentence, i):
             yield from _titled(sentence, i)
@@ -55,7 +57,7 @@ def name_word(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     if not sentence.capital[i] or (not word[-1].isalpha() and word[-1] != "."):
         return False
-    if word in ORGANISATION_HEADS or word in PLACE_HEADS or word in EVENT_HEADS:
+    if organisation_head(word) or word in PLACE_HEADS or word in EVENT_HEADS:
         return word in lexicon.given_names() or (word in _HEADS_THAT_ARE_NAMES)
     if sentence.small[i] and i and i not in sentence.opening and word in _GIVEN_SYLLABLES:
         return sentence.words[i - 1] in lexicon.family_first("chinese") | lexicon.family_first("korean")
@@ -78,6 +80,11 @@ _HEADS_THAT_ARE_NAMES = word_set(
 _GIVEN_SYLLABLES = word_set("He An So Do No In On Me She You Yi")
 
 
+def _post_nominal(word: str) -> bool:
+    """Letters after a name: QC, MP, OBE."""
+    return 2 <= len(word) <= 3 and word.isupper() and word.isalpha()
+
+
 def _extent(sentence: Sentence, i: int, most: int = MOST_NAMES) -> int:
     """The end of the name that begins at token i."""
     j, names = i, 0
@@ -86,7 +93,7 @@ def _extent(sentence: Sentence, i: int, most: int = MOST_NAMES) -> int:
         if names and sentence.words[j] in SUFFIXES:
             return j + 1
         if name_word(sentence, j) and (not sentence.glued[j] or sentence.words[j - 1][-1] == "." or j == i):
-            if names and sentence.words[j - 1][0] == ".":
+            if names and (sentence.words[j - 1][0] == "." or _post_nominal(sentence.words[j])):
                 break
             j += 1
             names += 1
@@ -135,6 +142,19 @@ def _titled(sentence: Sentence, i: int) -> Iterator[Candidate]:
     yield Candidate(i, end, "person", TITLED, f"rule: title before name ({sentence.words[i - 1]})")
 
 
+def _titled_particle(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    """Mr al-Rawi, President van Hoorn: the family name begins with a small word."""
+    end = i
+    if _ARABIC.fullmatch(sentence.words[i]):
+        end = i + 1
+    elif sentence.lower[i] in PARTICLES:
+        while end < len(sentence) and end < i + 2 and sentence.words[end] in PARTICLES:
+            end += 1
+        end = end + 1 if end < len(sentence) and name_word(sentence, end) else i
+    if end > i:
+        yield Candidate(i, end, "person", TITLED, f"rule: title before name ({sentence.words[i - 1]})")
+
+
 def _surely_titled(sentence: Sentence, i: int) -> bool:
     """Is an ordinary word a name by its title: Mr. Baker, President Bush (not Secretary General)?"""
     if sentence.words[i - 1].rstrip(".") in ("Mr", "Mrs", "Ms", "Dr"):
@@ -158,6 +178,8 @@ def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if not sure and word not in lexicon.doubtful_given_names() and word not in lexicon.given_names():
         return
     if i and sentence.capital[i - 1] and not sentence.glued[i] and name_word(sentence, i - 1) and not sure:
+        return
+    if i and sentence.words[i - 1] in SAINTS and sentence.words[i - 1] not in lexicon.given_names():
         return
     end = _extent(sentence, i, 4)
     if end - i < 2:
@@ -224,9 +246,18 @@ def _family_first(sentence: Sentence, i: int) -> Iterator[Candidate]:
     yield Candidate(i, j, "person", FAMILY_FIRST, "rule: family name first")
 
 
-_NEVER_BEFORE_PEOPLE = frozenset(
-    ("a", "an", "this", "these", "in", "at", "near", "on", "into", "onto", "its")
-)
+_ARTICLES = word_set("El La Los Las Les L' San Santa Santo São")
+"""Words that open names of places and things in Romance languages: El Alto, Las Bambas."""
+_SPOKE = word_set("said says added told wrote asked replied")
+SAINTS = word_set("San Santa Santo São Sao")
+_NEVER_BEFORE_PEOPLE = word_set("a an this these in at near on into onto its over between around like")
+
+
+def _spelled_as_names(word: str) -> bool:
+    """Is it a capital and small letters, as people's names are and makers' (PlayStation VR) often are not?"""
+    if len(word) == 1 or word.islower():
+        return True
+    return word[0].isupper() and word != "St." and ("." in word or any(c.islower() for c in word))
 
 
 def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
@@ -238,6 +269,8 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
         return
     if i in sentence.opening and lexicon.ordinary(sentence.lower[i]):
         return
+    if sentence.lower[i].rstrip(".") in TITLES or sentence.words[i] in _ARTICLES:
+        return
     end = _extent(sentence, i, 3)
     if not 2 <= end - i <= 4 or end >= len(sentence):
         return
@@ -246,7 +279,13 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
     ):
         return
     after = sentence.words[end]
-    if after in SPEECH:
+    before = sentence.lower[i - 1] if i else ""
+    if before == "," and i > 1 and after == "," and sentence.lower[i - 2] in TITLES:
+        # "the chair, X Y, does not"
+        yield Candidate(i, end, "person", CONTEXT, f"rule: {sentence.lower[i - 2]}, name")
+    elif before in _SPOKE and (i < 2 or sentence.words[i - 2] in ",”\"’'"):
+        yield Candidate(i, end, "person", CONTEXT, f"rule: {before} X")
+    elif after in SPEECH:
         yield Candidate(i, end, "person", CONTEXT, f"rule: who {after}")
     elif (
         after == ","
@@ -258,9 +297,9 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
                 and sentence.words[end + 2] in (",", ".")
             )
             or sentence.lower[end + 1]
-            in ("a", "an", "the", "who", "his", "her", "head", "director", "chief", "former")
+            in ("a", "an", "the", "who", "his", "her", "its", "their", "head", "director", "chief", "former")
         )
     ):
         yield Candidate(i, end, "person", CONTEXT, "rule: name, who or how old")
-    elif not i or sentence.lower[i - 1] not in _NEVER_BEFORE_PEOPLE:
+    elif before not in _NEVER_BEFORE_PEOPLE and all(_spelled_as_names(w) for w in sentence.words[i:end]):
         yield Candidate(i, end, "person", GUESS, "rule: two capitalised words")

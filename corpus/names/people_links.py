@@ -48,6 +48,8 @@ def name_people(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> Non
         last = words[-2] if words[-1] in ("jr", "sr", "ii", "iii", "iv") and len(words) > 2 else words[-1]
         families.setdefault(words[0] if first else last, set()).add(end)
         others.setdefault(words[-1] if first else words[0], set()).add(end)
+        if len(words) == 3 and not first:
+            others.setdefault(words[1], set()).add(end)
         if (
             "-" not in words[-1]
             and not first
@@ -66,13 +68,13 @@ def name_people(flat: list[tuple[Sentence, Candidate]], names: list[str]) -> Non
             bearer = next(iter(bearers))
             sentence, c = flat[n]
             where, start = introduced[bearer]
-            # "Kim's sister Kim Yo Jong": who comes before the full name in its own sentence is someone else.
+            # "Castro's brother Raúl Castro": before the full name in its own sentence, it is someone else.
             if where != id(sentence) or start < c.start:
                 names[n] = best[bearer]
 
 
 def _shortens(short: Words, long: Words) -> bool:
-    """ "Kim Jong" of "Kim Jong Un"; "John Kennedy" of "John Fitzgerald Kennedy"."""
+    """ "Ban Ki" of "Ban Ki Moon"; "John Kennedy" of "John Fitzgerald Kennedy"."""
     if long[: len(short)] == short or (len(short) == 2 and long[-2:] == short):
         return True
     return len(short) == 2 and short[0] == long[0] and short[1] == long[-1]

@@ -12,10 +12,10 @@ from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import (
     LEADING_PLACE_HEADS,
     LOWER_PLACE_HEADS,
-    ORGANISATION_HEADS,
     PLACE_HEADS,
     PLACE_PREPOSITIONS,
     TITLES,
+    organisation_head,
 )
 
 # Heads that make a place of the words before them but are as often something else ("State Street").
@@ -64,6 +64,8 @@ def _headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
     ):
         end = i + 2
         yield Candidate(i, end, "place", GEOGRAPHIC, f"rule: {word} X")
+    if word in _SAINTS and sentence.case == "plain":
+        yield from _saint(sentence, i)
     if word in PLACE_HEADS and i:
         start = i
         while start and i - start < 4 and _names_a_place(sentence, start - 1):
@@ -76,13 +78,41 @@ def _headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
             i + 1 < size
             and sentence.capital[i + 1]
             and not sentence.glued[i + 1]
-            and words[i + 1] in ORGANISATION_HEADS
+            and organisation_head(words[i + 1])
         ):
             return
         if sentence.case == "title" and all(lexicon.ordinary(w) for w in sentence.lower[start:i]):
             return
         weight = GEOGRAPHIC - 12 * (word in _PLAIN_HEADS)
         yield Candidate(start, i + 1, "place", weight, f"rule: X {word}")
+
+
+_SAINTS = word_set("San Santa Santo São Sao")
+
+
+def _saint(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    """Santa Lucía del Camino, São Bento: a saint's name is a place's unless it goes on as a body's."""
+    words, size = sentence.words, len(sentence)
+    if (i and sentence.capital[i - 1] and not sentence.glued[i]) or i + 1 >= size:
+        return
+    if (
+        not sentence.capital[i + 1]
+        or sentence.glued[i + 1]
+        or words[i + 1] == "Claus"
+        or len(words[i + 1]) < 4
+        or sentence.small[i + 1]
+    ):
+        return
+    end = i + 2
+    k = end
+    while k < size and k < end + 2 and words[k] in ("de", "del", "do", "da", "dos", "la", "los", "las"):
+        k += 1
+    if end < k < size and sentence.capital[k]:
+        end = k + 1
+    if end < size and sentence.capital[end] and not sentence.glued[end]:
+        return
+    if not any(e.type == "place" for e in phrases().get(sentence.phrase(i, end), ())):
+        yield Candidate(i, end, "place", GEOGRAPHIC + 8, f"rule: {words[i]} X")
 
 
 def _opens(sentence: Sentence, i: int) -> bool:
@@ -100,6 +130,21 @@ def _names_a_place(sentence: Sentence, i: int) -> bool:
     if sentence.small[i] and low not in ("north", "south", "east", "west", "new"):
         return False
     return low.rstrip(".") not in TITLES
+
+
+_PARTS = word_set("the northern southern eastern western central north south east west far")
+_TRAVEL = word_set(
+    """ferry flight train bus road trip visit journey travel travelled traveled flew sailed drove fled moved
+    returned deported extradited evacuated"""
+)
+
+
+def _hailed(sentence: Sentence, i: int, end: int) -> bool:
+    """A person or an age before, a stop after: "Thorsby, 43, of Ilkley," tells where somebody lives."""
+    before = sentence.words[i - 3]
+    return (
+        (before.isdigit() or sentence.capital[i - 3]) and end < len(sentence) and sentence.words[end] in ",.;"
+    )
 
 
 def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
@@ -126,7 +171,7 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
         and not sentence.glued[end]
     ):
         end += 1
-    if any(w in ORGANISATION_HEADS for w in words[i:end]) or end - i > 3:
+    if any(organisation_head(w) for w in words[i:end]) or end - i > 3:
         return
     opening = i in sentence.opening
     if opening and all(lexicon.ordinary(w) for w in lower[i:end]):
@@ -147,17 +192,38 @@ def _by_context(sentence: Sentence, i: int) -> Iterator[Candidate]:
         yield Candidate(i, end, "place", CONTEXT + 5, f"rule: {lower[i - 2]} of X")
         return
     if end + 1 < size and words[end] == "," and end - i <= 2:
-        after = words[end + 1]
-        pair = sentence.phrase(end + 1, min(size, end + 3))
+        at = end + 1
+        if lower[at] == "in":
+            # "sailed for X, in western Y"
+            at += 1
+            while at < size and at < end + 4 and lower[at] in _PARTS:
+                at += 1
+        if at >= size:
+            return
+        after = words[at]
+        pair = sentence.phrase(at, min(size, at + 2))
         for form in (pair, after):
             if (
                 any(e.kind in ("country", "region") for e in phrases().get(form, ()))
                 and not words[i].isupper()
             ):
-                if i and (lower[i - 1] in PLACE_PREPOSITIONS or words[i - 1] == "("):
+                if i and (lower[i - 1] in PLACE_PREPOSITIONS or lower[i - 1] == "for" or words[i - 1] == "("):
                     yield Candidate(i, end, "place", CONTEXT + 6, "rule: X, country")
                     return
                 break
+    if (
+        i > 2
+        and lower[i - 1] == "of"
+        and words[i - 2] == ","
+        and unknown
+        and end - i <= 2
+        and _hailed(sentence, i, end)
+    ):
+        yield Candidate(i, end, "place", CONTEXT, "rule: who, of X")
+        return
+    if i > 1 and lower[i - 1] == "to" and lower[i - 2] in _TRAVEL and unknown and end - i <= 2:
+        yield Candidate(i, end, "place", GUESS + 2, f"rule: {lower[i - 2]} to X")
+        return
     onward = (
         i and end + 1 < size and lower[i - 1] == "from" and words[end] == "to" and sentence.capital[end + 1]
     )

@@ -7,13 +7,24 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import EntityType, Span
 from corpus.names import lexicon
-from corpus.names.candidates import CONTEXT, DEFINED, KNOWN_HERE, NAMED, Candidate
+from corpus.names.candidates import CONTEXT, DEFINED, KNOWN_HERE, LISTED_PHRASE, NAMED, Candidate
 from corpus.names.gazetteer import phrases
 from corpus.names.keys import COMPANY_ENDINGS
+from corpus.names.ships import NOT_A_NAME
 from corpus.names.tokens import Sentence
-from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, PLACE_HEADS, PLACE_PREPOSITIONS
+from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, PLACE_HEADS, PLACE_PREPOSITIONS, TITLES, firm_head
 
 SURE = CONTEXT
+_SETTLED = 10_000
+"""The weight of what a document says outright, against any number of guesses."""
+
+
+def _adjective(sentence: Sentence, i: int) -> bool:
+    """Does a plain noun follow: the Baltic states?"""
+    j = i + 1
+    return (
+        j < len(sentence) and not sentence.glued[j] and sentence.words[j].islower() and not sentence.small[j]
+    )
 
 
 class Known:
@@ -23,7 +34,10 @@ class Known:
         self.forms: dict[str, Counter[EntityType]] = {}
         self.acronyms: dict[str, tuple[str, EntityType]] = {}
         self.common: set[str] = set()
+        self.ships: set[str] = set()
+        self._aliases: set[str] = set()
         self._parts: dict[str, set[str]] = {}
+        self._fathers: set[str] = set()
         self._given: dict[str, int] = {}
         self._upper: dict[str, tuple[EntityType, str]] = {}
         self._longest: dict[str, int] = {}
@@ -36,6 +50,9 @@ class Known:
         for c in kept:
             types[c.start, c.end] = c.type
             if c.weight < SURE or sentence.case == "upper":
+                continue
+            if c.by == NOT_A_NAME:
+                self._ship(sentence, c)
                 continue
             form = sentence.phrase(c.start, c.end)
             self.forms.setdefault(form, Counter())[c.type] += c.weight
@@ -68,15 +85,34 @@ class Known:
             and words[c.end - 2] not in lexicon.given_names()
         ):
             self.forms.setdefault(sentence.phrase(c.end - 2, c.end), Counter())["person"] += 1
+            if c.end - c.start == 3 and not lexicon.ordinary(sentence.lower[c.end - 2]):
+                # Lucía Arrieta Soto is Arrieta: the father's family name comes before the mother's.
+                self._fathers.add(words[c.end - 2])
+                self._part(words[c.end - 2], form)
+
+    def _ship(self, sentence: Sentence, c: Candidate) -> None:
+        """The MV Orlanda is the Orlanda later."""
+        prefixed = sentence.words[c.start].isupper() and c.end - c.start > 1
+        form = sentence.phrase(c.start + prefixed, c.end)
+        self.ships.add(form)
+        first = sentence.words[c.start + prefixed]
+        self._longest[first] = max(self._longest.get(first, 0), 2 * (c.end - c.start))
 
     def _firm(self, sentence: Sentence, c: Candidate) -> None:
         """Waxler Industries Inc. is Waxler Industries later, and Waxler."""
         end = c.end
         while end > c.start + 1 and sentence.lower[end - 1].rstrip(".") in COMPANY_ENDINGS:
             end -= 1
+        if end < c.end:
+            self.forms.setdefault(sentence.phrase(c.start, end), Counter())["organisation"] += 1
+        if end > c.start + 1 and firm_head(sentence.words[end - 1]):
+            end -= 1
+            if end > c.start + 1:
+                alias = sentence.phrase(c.start, end)
+                self.forms.setdefault(alias, Counter())["organisation"] += _SETTLED
+                self._aliases.add(alias)
         if end == c.end:
             return
-        self.forms.setdefault(sentence.phrase(c.start, end), Counter())["organisation"] += 1
         first = sentence.words[c.start]
         plain = lexicon.ordinary(first.lower()) or first in lexicon.given_names() or lexicon.is_demonym(first)
         if len(first) > 3 and not plain and not phrases().get(first):
@@ -94,7 +130,8 @@ class Known:
         if type_ is None or short in ACRONYMS_OF_NOTHING:
             self.common.add(short)
         else:
-            self.acronyms.setdefault(short, (sentence.phrase(span.start, span.end), type_))
+            start = span.start + (sentence.lower[span.start] == "the")
+            self.acronyms.setdefault(short, (sentence.phrase(start, span.end), type_))
 
     def _part(self, word: str, form: str) -> None:
         word = word.rstrip(".")
@@ -152,11 +189,19 @@ class Known:
                         break
                     continue
                 votes = self.forms.get(form)
+                if votes and j - i == 1 and lexicon.is_demonym(word) and _adjective(sentence, i):
+                    continue
                 if votes and (j - i > 1 or not (i in sentence.opening and lexicon.ordinary(word.lower()))):
                     type_ = votes.most_common(1)[0][0]
                     if j - i == 1 and sentence.case == "title" and lexicon.ordinary(word.lower()):
                         continue
-                    yield Candidate(i, j, type_, KNOWN_HERE, "document: known elsewhere in it")
+                    weight = NAMED - 1 if form in self._aliases else KNOWN_HERE
+                    yield Candidate(i, j, type_, weight, "document: known elsewhere in it")
+                    break
+                if form in self.ships:
+                    sure = j - i > 1 or (i > 0 and sentence.lower[i - 1] == "the")
+                    weight = LISTED_PHRASE if sure else KNOWN_HERE
+                    yield Candidate(i, j, "weapon", weight, NOT_A_NAME)
                     break
             yield from self._family_name(sentence, i)
 
@@ -176,11 +221,29 @@ class Known:
                 yield Candidate(i, i + 1, "person", weight, "document: given name of a person it names")
             return
         before = sentence.lower[i - 1] if i else ""
+        goes_on = i + 1 < len(sentence) and sentence.capital[i + 1] and not sentence.glued[i + 1]
+        if word in self._fathers and goes_on:
+            return
         if lexicon.ordinary(word.lower()) and (i in sentence.opening or sentence.case == "title"):
             return
         place = any(e.type == "place" for e in phrases().get(word, ()))
         if place and before in PLACE_PREPOSITIONS:
             return
         weight = NAMED - 1 if place else KNOWN_HERE
-        junior = i + 1 < len(sentence) and sentence.words[i + 1] in ("Jr.", "Jr", "Sr.", "Sr")
-        yield Candidate(i, i + 1 + junior, "person", weight, "document: family name of a person it names")
+        at = i
+        i -= self._given_before(sentence, i)
+        junior = at + 1 < len(sentence) and sentence.words[at + 1] in ("Jr.", "Jr", "Sr.", "Sr")
+        yield Candidate(i, at + 1 + junior, "person", weight, "document: family name of a person it names")
+
+    def _given_before(self, sentence: Sentence, i: int) -> bool:
+        """Is the token before a family name its given name, though no list has it: Zorblat Quennix?"""
+        if not i or not sentence.capital[i - 1] or sentence.glued[i] or sentence.case != "plain":
+            return False
+        word, low = sentence.words[i - 1], sentence.lower[i - 1]
+        if not word.isalpha() or word.isupper() or low in TITLES or lexicon.is_demonym(word):
+            return False
+        if lexicon.ordinary(low) or phrases().get(word) or word in self._parts:
+            return False
+        return (
+            i < 2 or not sentence.capital[i - 2] or sentence.glued[i - 1] or sentence.lower[i - 2] in TITLES
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Span
-from corpus.names import acronyms, lists, occasions, organisations, outlets, people, places, weapons
+from corpus.names import acronyms, lists, occasions, organisations, outlets, people, places, ships, weapons
 from corpus.names.candidates import Candidate, resolve
 from corpus.names.repeats import Known
 from corpus.names.tokens import Sentence, read
@@ -23,6 +23,7 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
     yield from outlets.candidates(sentence)
     yield from places.candidates(sentence)
     yield from weapons.candidates(sentence)
+    yield from ships.candidates(sentence)
     yield from occasions.candidates(sentence)
 
 
@@ -41,5 +42,6 @@ def find(text: str, spans: Sequence[Span]) -> tuple[Found, Known]:
     for sentence, found in zip(sentences, proposed, strict=True):
         kept = [judged for c in found if (judged := known.judged(sentence, c))]
         kept.extend(known.candidates(sentence))
-        out.append((sentence, resolve(kept, len(sentence))))
+        settled = resolve(kept, len(sentence))
+        out.append((sentence, [c for c in settled if c.by != ships.NOT_A_NAME]))
     return out, known

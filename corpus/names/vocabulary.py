@@ -64,8 +64,43 @@ ORGANISATION_HEADS = word_set(
     Program Project Network Exchange Stores Restaurants Hotels Resorts Brewery Distillery Bakery
     Publishing Publishers Communications Telecom Broadcasting Corporations Cooperative Unit Ltda Lab
     Dynamics Robotics Biotech Therapeutics Sciences Solutions Consulting Bancorp Financial Logistics
-    Shipping Lines Railways Railway Railroad Transport Parliamentarians Jury Panel Electric Tech Mission"""
+    Shipping Lines Railways Railway Railroad Transport Parliamentarians Jury Panel Electric Tech Mission
+    Trading Enterprises Properties Foods Breweries Textiles Shipyards Shipbuilding Semiconductor
+    Semiconductors Biosciences Healthcare Avionics Steelworks Courier Sentinel Ledger Despatch
+    Dispatch Inquirer Examiner Wire"""
 )
+
+FIRM_HEADS = word_set(
+    """Holdings Systems Motors Industries Technologies Electronics Pharmaceuticals Laboratories Aerospace
+    Airlines Airways Aviation Shipping Lines Trading Enterprises Dynamics Robotics Biotech Therapeutics
+    Consulting Logistics Foods Breweries Textiles Shipyards Shipbuilding Semiconductor Semiconductors
+    Biosciences Healthcare Avionics Avionics Petroleum Mining Chemicals Steel Telecom Properties
+    Solutions Software Consortium Securities Partners Pictures Group Energy"""
+)
+"""Heads of firms, which are called by the words before the head afterwards: Orbex Holdings, Orbex."""
+
+_FIRM_ENDINGS = (
+    "systems",
+    "dynamics",
+    "technologies",
+    "robotics",
+    "pharma",
+    "telecom",
+    "tech",
+    "works",
+    "soft",
+)
+
+
+def firm_head(word: str) -> bool:
+    """Is it a firm's headword, or made with one: Aerosystems, Steelworks, Biotech?"""
+    return word in FIRM_HEADS or (len(word) > 6 and word[0].isupper() and word.endswith(_FIRM_ENDINGS))
+
+
+def organisation_head(word: str) -> bool:
+    """Is it a headword of organisations, or made with a firm's?"""
+    return word in ORGANISATION_HEADS or firm_head(word)
+
 
 LEADING_HEADS = word_set(
     """Ministry Department University Bank Institute Council Committee Commission Bureau Office Court House
@@ -77,6 +112,15 @@ LEADING_HEADS = word_set(
     Students"""
 )
 """Heads that open a name: Ministry of Defence, Bank of Japan, Institute for Peace Studies."""
+
+FOREIGN_HEADS = word_set(
+    """Banco Grupo Consorcio Compañía Compañia Companhia Universidad Universidade Ministerio Ministério
+    Partido Sindicato Fundación Fundação Instituto Asociación Associação Banque Société Groupe Parti
+    Université Ministère Compagnie Syndicat Banca Gruppo Partito Università Consorzio
+    Movimiento Movimento Frente Alianza Aliança Federación Federação Confederación Deportivo Desportivo
+    Sporting Atlético Atletico Dinamo Dynamo Olympique Lokomotiv Spartak Eintracht Borussia"""
+)
+"""Foreign heads that open a name: Banco Pichincha, Grupo Modelo, Parti Québécois, Dynamo Dresden."""
 
 GENERIC_BODIES = word_set(
     """government parliament army navy air force police cabinet senate congress supreme court
@@ -100,7 +144,8 @@ PLACE_HEADS = word_set(
 LOWER_PLACE_HEADS = word_set(
     """region province oblast district county governorate prefecture peninsula city town village township
     state municipality suburb neighborhood neighbourhood island islands river valley border area airport
-    airbase port harbor harbour strait sea republic territory enclave"""
+    airbase port harbor harbour strait sea republic territory enclave dam reservoir lighthouse volcano
+    glacier desert archipelago"""
 )
 
 LEADING_PLACE_HEADS = word_set(

@@ -1,4 +1,4 @@
-"""Linking weapons within a document: MQ-9, Reaper and MQ-9 Reaper are one; plurals are singular."""
+"""Linking weapons within a document: UH-60, Black Hawk and UH-60 Black Hawk are one; plurals are singular."""
 
 from __future__ import annotations
 

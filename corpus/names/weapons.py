@@ -10,7 +10,7 @@ from corpus.names.candidates import CONTEXT, DESIGNATOR, GEOGRAPHIC, LISTED, Can
 from corpus.names.gazetteer import phrases
 from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
-from corpus.names.vocabulary import ORGANISATION_HEADS
+from corpus.names.vocabulary import organisation_head
 
 WEAPON_WORDS = word_set(
     """missile missiles rocket rockets drone drones uav uavs ucav ucavs uas tank tanks howitzer howitzers
@@ -106,12 +106,12 @@ def _designated(sentence: Sentence, i: int) -> Iterator[Candidate]:
 
 
 def _nickname(sentence: Sentence, i: int) -> bool:
-    """Is token i the name after a designator: RQ-4 Global Hawk, F-16 Fighting Falcon?"""
+    """Is token i the name after a designator: CH-47 Chinook, F-16 Fighting Falcon?"""
     word = sentence.words[i]
     if not sentence.capital[i] or sentence.glued[i] or not word.isalpha() or word.isupper():
         return False
     low = sentence.lower[i]
-    if sentence.small[i] or low in WEAPON_WORDS or lexicon.is_demonym(word) or word in ORGANISATION_HEADS:
+    if sentence.small[i] or low in WEAPON_WORDS or lexicon.is_demonym(word) or organisation_head(word):
         return False
     return not any(e.type == "place" for e in phrases().get(word, ()))
 
@@ -144,7 +144,7 @@ _OTHER_CLASSES = word_set("first business world economy middle working ruling up
 
 
 def _class(sentence: Sentence, i: int) -> Iterator[Candidate]:
-    """Virginia-class submarine, Zolfaghar class missiles: with "class" when it is of ships."""
+    """Virginia-class submarine, Shahab class missiles: with "class" when it is of ships."""
     words, size = sentence.words, len(sentence)
     j = i + 1
     if j < size and words[j] == "-" and j + 1 < size and sentence.lower[j + 1] == "class":
@@ -173,7 +173,7 @@ def _class(sentence: Sentence, i: int) -> Iterator[Candidate]:
         and i - 1 not in sentence.opening
         and not sentence.glued[i]
     ):
-        # Arleigh Burke-class, but "the Russian Kilo-class", "South Korea Dosan-class"
+        # Arleigh Burke-class, but "the Russian Kilo-class", "India Kalvari-class"
         before = words[i - 1]
         start -= not (lexicon.is_demonym(before) or lexicon.is_place(before) or before.isupper())
     yield Candidate(start, i + 1 if missiles and not hyphened else end, "weapon", DESIGNATOR, "rule: X class")
@@ -200,7 +200,7 @@ def _introduced(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if lexicon.is_demonym(word) or sentence.small[i] or low in WEAPON_ADJECTIVES or low in WEAPON_WORDS:
         return
     entries = phrases().get(word, ())
-    if any(e.type in ("place", "organisation") for e in entries) or word in ORGANISATION_HEADS:
+    if any(e.type in ("place", "organisation") for e in entries) or organisation_head(word):
         return
     if lexicon.ordinary(low) and low.endswith(("ed", "ing", "ly", "an", "ic")):
         return
