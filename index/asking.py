@@ -8,17 +8,17 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from corpus.model import Span
-from corpus.opening import first_words
 from corpus.store import Store
 from index.entities import surfaces
 from index.highlight import Lights, find, spans
+from index.listing import hit
 from index.query.compile import Compiled, needs_index, steps, text_clauses
 from index.query.dates import interval
 from index.query.parse import parse
 from index.query.printer import printed
 from index.query.tree import Everything, Named, Node, When, positive_leaves
 from index.reading import Reading
-from index.results import Hit, Page, Sort
+from index.results import Page, Sort
 from index.snippets import snippet
 from index.suggestions import suggestions
 
@@ -54,18 +54,8 @@ def page(
     for head in store.heads(window):
         text, hidden = store.text(head.row)
         passage = snippet(text, hidden, light(head.row), head.title)
-        hits.append(
-            Hit(
-                id=head.id,
-                path=head.path,
-                title=head.title,
-                opening=None if head.title else first_words(text, hidden),
-                source=head.source,
-                published=head.published,
-                score=round(scores.get(head.row, 0.0), 4) if scores else 0.0,
-                snippets=(passage,) if passage else (),
-            )
-        )
+        score = round(scores.get(head.row, 0.0), 4) if scores else 0.0
+        hits.append(hit(head, text, hidden, passage, score))
     return Page(
         query=query,
         understood=printed(parsed.tree),

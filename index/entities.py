@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from corpus.model import ENTITY_TYPES, Annotated, EntityType
 from corpus.store import Store
-from index.query.tree import EntityField, Named
+
+if TYPE_CHECKING:
+    from index.query.tree import EntityField, Named
 
 _TYPES: dict[EntityField, tuple[EntityType, ...]] = {
     "person": ("person",),
@@ -38,6 +40,8 @@ def canonical_ids(store: Store, clause: Named) -> frozenset[int]:
 
 def close_names(store: Store, clause: Named) -> list[str]:
     """Names in the library that are written much like the one asked for, nearest first."""
+    from difflib import get_close_matches
+
     from corpus.names.across import query_key
 
     known = store.entities.names_of(_TYPES[clause.field])

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, TypeVar
 from corpus.database import StoreTooNewError
 from corpus.model import ENTITY_TYPES, Annotated, Article, Entity, EntityType, Refused, Span, TimelineRow
 from corpus.store import Store
-from index import asking
 from index.entities import with_library_names
 from index.errors import LibraryUnusableError, QueryError, UnknownArticleError
 from index.folder import STORE, prepare, store_trouble
+from index.listing import listing
 from index.reading import Reading
 from index.results import AddProgress, AddReport, Page, Sort
 
@@ -121,6 +121,11 @@ class Library:
         Raises ``QueryError`` with a 1-based column.
         """
         text = _speakable(query)
+        if not text.strip():
+            with store_trouble(self.root):
+                return listing(text, self._store, self._reading, limit=limit, offset=offset, sort=sort)
+        from index import asking
+
         return self._mending(
             lambda: asking.page(
                 text,
@@ -151,6 +156,8 @@ class Library:
 
         Give it ``Page.understood`` rather than what was typed. Raises ``UnknownArticleError``.
         """
+        from index import asking
+
         row = self._row(id)
         try:
             return self._mending(
@@ -267,8 +274,10 @@ class Library:
         """The rows that a question is about; None for the whole library."""
         if article is not None:
             return [self._row(article)]
-        if query is None:
+        if query is None or not query.strip():
             return None
+        from index import asking
+
         return self._mending(lambda: asking.scope(_speakable(query), self._reading, self._index))
 
     def _cached(self, key: object, make: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:

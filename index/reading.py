@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from heapq import nsmallest
+from typing import TYPE_CHECKING
 
 from corpus.store import Store
 from index import entities
-from index.query.tree import Named, Prefix, Text
-from index.results import Sort
-from index.words import folded, words
+
+if TYPE_CHECKING:
+    from index.query.tree import Named, Text
+    from index.results import Sort
 
 # Clauses whose articles are kept at hand: those of the query being typed, and of the few before it.
 CLAUSES_REMEMBERED = 24
@@ -65,6 +67,8 @@ class Reading:
 
     def column(self, name: str, value: Text) -> frozenset[int]:
         """Articles whose path holds these characters, or whose source or byline has these words in a row."""
+        from index.query.tree import Prefix
+
         if name not in self._columns:
             self._columns[name] = self._store.column(name)
         if name == "path":
@@ -106,4 +110,6 @@ class Reading:
 
 def _line(text: str) -> str:
     """The words of a line, folded, each after a space."""
+    from index.words import folded, words
+
     return "".join(f" {folded(word)}" for word in words(text))

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from corpus.model import Span
 from index.highlight import Lights, Match, find, spans
+from index.passages import WIDTH
 from index.query.compile import Step
-from index.snippets import WIDTH, snippet
+from index.snippets import snippet
 
 
 def looking_for(*phrases: str) -> Lights:

@@ -1,0 +1,40 @@
+"""The page of all articles: what the empty query finds, for which neither parser nor index is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from corpus.model import Span
+from corpus.opening import first_words
+from corpus.store import Head, Store
+from index.passages import beginning
+from index.reading import Reading
+from index.results import Hit, Page, Snippet, Sort
+
+
+def listing(query: str, store: Store, reading: Reading, *, limit: int, offset: int, sort: Sort) -> Page:
+    """A window of all articles."""
+    start = perf_counter()
+    rows = reading.everything()
+    first = max(offset, 0)
+    window = reading.ordered(rows, sort, None, slice(first, first + max(limit, 0)))
+    hits = []
+    for head in store.heads(window):
+        text, hidden = store.text(head.row)
+        hits.append(hit(head, text, hidden, beginning(text, hidden, head.title), 0.0))
+    return Page(query=query, understood="", total=len(rows), seconds=perf_counter() - start, hits=tuple(hits))
+
+
+def hit(head: Head, text: str, hidden: Sequence[Span], passage: Snippet | None, score: float) -> Hit:
+    """An article as it is found."""
+    return Hit(
+        id=head.id,
+        path=head.path,
+        title=head.title,
+        opening=None if head.title else first_words(text, hidden),
+        source=head.source,
+        published=head.published,
+        score=score,
+        snippets=(passage,) if passage else (),
+    )
