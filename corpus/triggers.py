@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from string import ascii_lowercase
+from itertools import count
 
 # Sense: stems or phrases. ``_`` is white space; a stem ends where the word may go on.
 _SENSES: dict[str, str] = {
@@ -100,14 +100,29 @@ def _alternatives(words: str) -> list[str]:
     return [*found, words[start:]]
 
 
+def _beginnings(alternative: str) -> set[str]:
+    """The letters, two or one or none, that a word must begin with to be one of this alternative."""
+    if alternative.startswith("(?:"):
+        inner, _, rest = alternative[3:].partition(")")
+        if "(" in inner or rest[:1] in ("?", "*", "{"):
+            return {""}
+        return set().union(*(_beginnings(word) for word in inner.split("|")))
+    if not alternative[:1].isalpha() or alternative[1:2] in ("?", "*", "{"):
+        return {""}
+    is_plain = alternative[1:2].isalpha() and alternative[2:3] not in ("?", "*", "{")
+    return {alternative[: 1 + is_plain]}
+
+
 @cache
-def _by_letter() -> dict[str, list[tuple[str, str]]]:
-    """For each letter a word may begin with, the senses and alternatives that may."""
-    found: dict[str, list[tuple[str, str]]] = {letter: [] for letter in ascii_lowercase}
+def _by_beginning() -> dict[str, list[tuple[int, str, str]]]:
+    """For each beginning of a word its alternatives, with their place among all and their sense."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    places = count()
     for sense, words in _SENSES.items():
         for alternative in _alternatives(words):
-            for letter in alternative[0] if alternative[0].isalpha() else ascii_lowercase:
-                found[letter].append((sense, alternative))
+            place = next(places)
+            for beginning in _beginnings(alternative):
+                found.setdefault(beginning, []).append((place, sense, alternative))
     return found
 
 
@@ -117,14 +132,14 @@ def _pattern(first: str, second: str) -> re.Pattern[str] | None:
 
     Made when such a word is first met, since to make all of them takes longer than a screen's worth of text.
     """
+    known = _by_beginning()
+    own = {row for beginning in ("", first, first + second) for row in known.get(beginning, ())}
     bodies: dict[str, list[str]] = {}
-    for sense, alternative in _by_letter().get(first, ()):
-        is_plain = alternative[1:2].isalpha() and alternative[2:3] not in ("?", "*", "{")
-        if not is_plain or alternative[1] == second:
-            bodies.setdefault(sense, []).append(alternative)
+    for _, sense, alternative in sorted(own):
+        bodies.setdefault(sense, []).append(alternative)
     if not bodies:
         return None
-    body = "|".join(f"(?P<{sense}>{'|'.join(own)})" for sense, own in bodies.items())
+    body = "|".join(f"(?P<{sense}>{'|'.join(words)})" for sense, words in bodies.items())
     spaced = body.replace("_", r"\s{1,3}").replace("~", r"[-\s]?")
     return re.compile(rf"(?:{spaced})\b", re.IGNORECASE)
 
