@@ -95,13 +95,11 @@ def focus(text: str, sentence: Span, time: TimeExpression) -> Span:
     ):
         return Span(begin + named.start("what"), time.end)
     owned = _OWNED.match(text, time.end, sentence.end)
-    if owned and _AFTER_WHAT.search(before):
-        for _, end, _ in senses(text, *owned.span("what")):
-            return Span(time.start, end)  # "a mile from Friday's collision"
+    if owned and _AFTER_WHAT.search(before) and (found := senses(text, *owned.span("what"))):
+        return Span(time.start, found[-1][1])  # "a mile from Friday's collision"
     if time.value.isdigit() and _ARTICLE.search(before):
         owned = _TITLE.match(text, time.end, sentence.end)
-        found = senses(text, *owned.span("what")) if owned else []
-        if found:
+        if found := senses(text, *owned.span("what")) if owned else []:
             return Span(time.start, found[-1][1])  # "the 1994 river treaty"
     around = _NAMED_AROUND.search(before)
     if around and (time.value.isdigit() or not around[0].lower().startswith("of")):
@@ -174,7 +172,8 @@ def _without_opening(text: str, part: Span, when: Span) -> str:
     """The part without the time, or the words on when, that it opens with: the date is shown anyway."""
     start = part.start
     lead = _WHEN.match(text, start, part.end)
-    if lead and lead.end() <= when.start <= lead.end() + 1 and part.end - when.end >= 3:
+    owns = text[when.end : when.end + 2] in ("'s", "’s")  # "January's strike": without it, no subject
+    if lead and lead.end() <= when.start <= lead.end() + 1 and part.end - when.end >= 3 and not owns:
         start = when.end
         while start < part.end and text[start] in " ,\n":
             start += 1

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from corpus.likeness import agreement, can_be_one, may_be_one, rarity, same_kind
 from corpus.model import DateRange, Event, PublishedDate, Report, TimelineRow
-from corpus.tellings import Telling, agreement, can_be_one, may_be_one, rarity, same_kind, telling
+from corpus.tellings import Telling, telling
 from corpus.times.value import describe
 from corpus.triggers import WEAK, senses
 
