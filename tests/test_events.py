@@ -221,7 +221,7 @@ def test_time_is_linear_in_hostile_text(piece: str) -> None:
             "January’s strike at the port of Oslo",
         ),
         (
-            "The sale of seats for this year's Victory Day parade in Lima began.",
+            "Envoys will sit in the stands in this year's Victory Day parade.",
             "this year's Victory Day parade",
         ),
     ],
