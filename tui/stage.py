@@ -48,14 +48,13 @@ class Stage(Screen[None]):
         self.shape = layout_of(*self.app.size)
         self.update_classes(self._layout_classes(), update=False)  # nothing is there to be styled anew
         yield SearchPane()
-        yield TabLine(id="tabs")
+        yield TabLine(filled=self.shape == "narrow")
         with Container(id="panes"):
             panes: tuple[Pane, ...] = (HitsPane(), ArticlePane(), EntitiesPane(), TimelinePane())
             for pane in panes:
                 pane.display = pane.PANE in self._on_stage()
                 yield pane
         yield KeyLine()
-        yield FindLine(id="find-line")
         yield Static("", id="query-error", markup=False)
 
     # -- the parts
@@ -115,7 +114,10 @@ class Stage(Screen[None]):
             self.pane(name).display = name in on_stage
         self.article.centre(looking.zen)
         self._name_drawer()
-        self.query_one(TabLine).bring(looking.pane)
+        tabs = self.query_one(TabLine)
+        tabs.bring(looking.pane)
+        if self.shape == "narrow":
+            tabs.fill()
 
     def _on_stage(self) -> frozenset[PaneName]:
         looking = self.looking
@@ -221,15 +223,18 @@ class Stage(Screen[None]):
 
     # -- finding in a pane
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Asks for the text to find in the focused pane."""
         self._found_in = self.pane(self.looking.pane)
         self._found_in.find("")
-        self.query_one(FindLine).input.value = ""
+        if not self.query(FindLine):
+            await self.mount(FindLine(id="find-line"), after=self.key_line)
+        line = self.query_one(FindLine)
+        line.input.value = ""
         self.set_class(True, "-finding")
-        self.query_one(FindLine).display = True
+        line.display = True
         self.key_line.display = False
-        self.query_one(FindLine).input.focus()
+        line.input.focus()
 
     @on(FindLine.Changed)
     def _find_changed(self, event: FindLine.Changed) -> None:
@@ -243,7 +248,7 @@ class Stage(Screen[None]):
     def leave_find(self, *, keep: bool) -> None:
         """Back to the pane; what was found stays lit, or not."""
         pane = self._found_in
-        self.query_one(FindLine).display = False
+        self.query(FindLine).set(display=False)
         self.key_line.display = True
         if pane is not None:
             pane.target.focus()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -30,13 +32,13 @@ class Tab(Static):
             super().__init__()
             self.pane = pane
 
-    def __init__(self, pane: PaneName) -> None:
-        super().__init__("", id=f"tab-{pane}", markup=False)
+    def __init__(self, pane: PaneName, count: str, *, front: bool) -> None:
+        super().__init__("", id=f"tab-{pane}", classes="-front" if front else "", markup=False)
         self.pane = pane
-        self._count = ""
+        self._count = count
 
     def on_mount(self) -> None:
-        """The count comes later."""
+        """The count as it is known."""
         self.show(self._count)
 
     def show(self, count: str) -> None:
@@ -61,18 +63,38 @@ class Tab(Static):
 
 
 class TabLine(Horizontal):
-    """Four tabs."""
+    """Four tabs, which are made when the screen is first so small that they are shown."""
+
+    def __init__(self, *, filled: bool) -> None:
+        super().__init__(id="tabs")
+        self._filled = filled
+        self._counts: dict[PaneName, str] = {}
+        self._front: PaneName = "hits"
 
     def compose(self) -> ComposeResult:
-        """One for each pane."""
+        """One for each pane, if they are to be seen."""
+        if self._filled:
+            yield from self._tabs()
+
+    def fill(self) -> None:
+        """The tabs are to be seen."""
+        if not self._filled:
+            self._filled = True
+            self.mount_all(self._tabs())
+
+    def _tabs(self) -> Iterator[Tab]:
         for pane in PANES:
-            yield Tab(pane)
+            yield Tab(pane, self._counts.get(pane, ""), front=pane == self._front)
 
     def count(self, pane: PaneName, count: str) -> None:
         """A pane's count changed."""
-        self.query_one(f"#tab-{pane}", Tab).show(count)
+        self._counts[pane] = count
+        for tab in self.query(Tab):
+            if tab.pane == pane:
+                tab.show(count)
 
     def bring(self, pane: PaneName) -> None:
         """A pane is in front."""
+        self._front = pane
         for tab in self.query(Tab):
             tab.set_class(tab.pane == pane, "-front")
