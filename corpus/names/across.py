@@ -1,4 +1,5 @@
-"""Linking over the library: a lone name or acronym goes to the one full name it can stand for, else stays.
+"""Linking over the library: romanisations of one name meet, and a lone name, acronym or model goes to the one
+full name it can stand for, else stays.
 
 Pure, and the order of the names changes nothing. Wrong merges are worse than missed ones, so any doubt (two
 bearers of a family name, two bodies with the same initials) leaves a name as it is.
@@ -13,6 +14,9 @@ from corpus.model import EntityType
 from corpus.names import lexicon
 from corpus.names.bodies import initials
 from corpus.names.keys import key_words, query_key
+from corpus.names.spellings import sound
+from corpus.names.vocabulary import firm_head
+from corpus.names.weapon_links import parts
 
 __all__ = ["Name", "links", "query_key"]
 
@@ -32,6 +36,12 @@ def links(names: Iterable[Name]) -> dict[str, str]:
     bearers: dict[str, set[str]] = {}
     acronyms: dict[str, str] = {}
     bodies: dict[str, set[str]] = {}
+    models: dict[str, str] = {}
+    short: dict[str, str] = {}
+    firms: dict[str, set[str]] = {}
+    weapons: dict[str, set[str]] = {}
+    names = list(names)
+    out = _romanisations(names)
     for name in names:
         if name.type == "person":
             words = key_words("person", name.name)
@@ -39,19 +49,57 @@ def links(names: Iterable[Name]) -> dict[str, str]:
                 lone[name.entity] = words[0]
             elif words:
                 for family in family_names(name.name, words):
-                    bearers.setdefault(family, set()).add(name.entity)
+                    bearers.setdefault(family, set()).add(out.get(name.entity, name.entity))
         elif name.type == "organisation":
             written = name.name.replace(".", "")
             if " " in written:
                 bodies.setdefault(initials(name.name), set()).add(name.entity)
+                first, *rest = name.name.split()
+                if firm_head(rest[0]) and coined(first):
+                    firms.setdefault(first, set()).add(name.entity)
+            elif coined(name.name):
+                short[name.entity] = name.name
             elif written.isalpha() and written.isupper() and len(written) >= 3:
                 acronyms[name.entity] = written
-    out: dict[str, str] = {}
-    for wanted, known in ((lone, bearers), (acronyms, bodies)):
+        elif name.type == "weapon":
+            # AH-64 and Apache go to the only AH-64 Apache.
+            designator, nickname = parts(name.name)
+            if designator and nickname:
+                weapons.setdefault(designator, set()).add(name.entity)
+                weapons.setdefault(nickname, set()).add(name.entity)
+            else:
+                models[name.entity] = designator or nickname
+    for wanted, known in ((lone, bearers), (acronyms, bodies), (models, weapons), (short, firms)):
         for entity, form in wanted.items():
             found = known.get(form, set()) - {entity}
             if len(found) == 1:
                 out[entity] = next(iter(found))
+    return out
+
+
+def coined(word: str) -> bool:
+    """Is it nothing but a firm's own word, so that Orbexa is Orbexa Holdings in another article as well?"""
+    return (
+        len(word) > 3
+        and not word.isupper()
+        and not lexicon.ordinary(word.lower())
+        and word not in lexicon.given_names()
+        and not lexicon.is_demonym(word)
+        and not lexicon.phrase_known(word)
+    )
+
+
+def _romanisations(names: list[Name]) -> dict[str, str]:
+    """People whose full names are one name in other letters go to the spelling that most articles have."""
+    same: dict[str, list[Name]] = {}
+    for name in names:
+        form = sound(name.name) if name.type == "person" else None
+        if form is not None:
+            same.setdefault(form, []).append(name)
+    out = {}
+    for group in same.values():
+        first = min(group, key=lambda n: (-n.articles, n.entity))
+        out.update({n.entity: first.entity for n in group if n.entity != first.entity})
     return out
 
 

@@ -40,6 +40,7 @@ _VARIANTS = (
     "yuri yury yuriy yurii iouri",
     "nikolai nikolay",
     "alexander aleksandr alexandr aleksander",
+    "oleksandr olexandr oleksander",
     "mikhail mihail",
     "yevgeny evgeny yevgeni evgeni evgeniy yevgeniy",
     "vyacheslav viacheslav",
@@ -130,13 +131,32 @@ def _spelled(word: str) -> str:
     return word
 
 
+_LEADING_ARTICLE = re.compile(r"(?i)(?:al|el|as|ad|ar|at|az|ash)[-‑](?=\w)")
+_MODEL = re.compile(r"([a-z]+)(\d\w*)")
+
+
+def _without_article(words: list[str]) -> list[str]:
+    """Samira al-Banna, Samira el-Banna, Samira Banna: newspapers drop and change the Arabic article."""
+    return (
+        [words[0], *(w for w in words[1:-1] if w not in ("al", "el")), words[-1]] if len(words) > 2 else words
+    )
+
+
+def _model(word: str) -> tuple[str, ...]:
+    """B52, B-52: the same model."""
+    match = _MODEL.fullmatch(word)
+    return match.groups() if match else (word,)
+
+
 def key_words(type_: EntityType, name: str) -> list[str]:
     """The words a key is made of."""
+    if type_ == "person":
+        name = _LEADING_ARTICLE.sub("", name) if _LEADING_ARTICLE.match(name) else name
     words = fold(name).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if type_ == "person":
-        words = [_spelled(w) for w in words]
+        words = _without_article([_spelled(w) for w in words])
         if len(words) > 2:
             # Middle initials tell nobody apart that a newspaper doesn't.
             words = [words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]]
@@ -148,6 +168,8 @@ def key_words(type_: EntityType, name: str) -> list[str]:
             words.pop()
     elif type_ == "place":
         words = [_SPELLINGS.get(w, w) for w in words]
+    elif type_ == "weapon":
+        words = [part for w in words for part in _model(w)]
     return words
 
 
@@ -158,9 +180,10 @@ def key(type_: EntityType, name: str) -> str:
 
 def query_key(text: str) -> str:
     """The folded form under which a name is looked up: titles, case, accents, hyphens don't count."""
-    words = fold(text).split()
+    words = fold(_LEADING_ARTICLE.sub("", text) if _LEADING_ARTICLE.match(text) else text).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
-    return " ".join(_SPELLINGS.get(w, _spelled(w)) for w in words)
+    words = [part for w in words for part in _model(w)]
+    return " ".join(_SPELLINGS.get(w, _spelled(w)) for w in _without_article(words))

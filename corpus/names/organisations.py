@@ -49,7 +49,8 @@ def _foreign(sentence: Sentence) -> Iterator[Candidate]:
     words, size = sentence.words, len(sentence)
     for i, word in enumerate(words):
         daily = word == "Daily" and i > 0 and sentence.lower[i - 1] == "the"
-        if not (daily or word in FOREIGN_HEADS) or (i and sentence.capital[i - 1] and not sentence.glued[i]):
+        goes_back = i > 0 and sentence.capital[i - 1] and not sentence.glued[i]
+        if not daily and (goes_back or word not in FOREIGN_HEADS):
             continue
         j = i + 1
         while j < size and j - i < MOST and not (sentence.glued[j] and words[j][0] not in "'’"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.names import lexicon
-from corpus.names.candidates import CONTEXT, GEOGRAPHIC, GUESS, HEADED, Candidate
+from corpus.names.candidates import CONTEXT, GEOGRAPHIC, GUESS, HEADED, NAMED, Candidate
 from corpus.names.gazetteer import phrases
 from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
@@ -59,7 +59,7 @@ def _teams(sentence: Sentence) -> Iterator[Candidate]:
             while start and i - start < 3 and sentence.capital[start - 1] and not sentence.small[start - 1]:
                 start -= 1
             if start < i and not any(lexicon.is_demonym(w) for w in words[start:i]):
-                yield Candidate(start, i + 1, "organisation", GEOGRAPHIC + 3, f"rule: X {word}")
+                yield Candidate(start, i + 1, "organisation", NAMED + 1, f"rule: X {word}")
             continue
         if word[-1] != "s" or len(word) < 5 or word[-2] in "us":
             continue

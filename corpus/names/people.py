@@ -185,6 +185,8 @@ def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if end - i < 2:
         return
     last = sentence.words[end - 1]
+    if end - i == 2 and _firm_in_a_country(word, last):
+        return
     if not sure and (i in sentence.opening or lexicon.ordinary(last.lower())):
         return
     if (
@@ -199,6 +201,13 @@ def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if sentence.case == "title" and lexicon.ordinary(sentence.lower[i]):
         return
     yield Candidate(i, end, "person", NAMED if sure else NAMED - 10, "rule: given name and family name")
+
+
+def _firm_in_a_country(word: str, last: str) -> bool:
+    """Ford Europe, Siemens India."""
+    return any(e.kind in ("country", "regions") for e in phrases().get(last, ())) and any(
+        e.type == "organisation" for form in (word, f"{word} Motor") for e in phrases().get(form, ())
+    )
 
 
 def _also_a_place(word: str) -> bool:

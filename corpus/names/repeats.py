@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import EntityType, Span
 from corpus.names import lexicon
-from corpus.names.candidates import CONTEXT, DEFINED, KNOWN_HERE, LISTED_PHRASE, NAMED, Candidate
+from corpus.names.candidates import CONTEXT, DEFINED, GUESS, KNOWN_HERE, LISTED_PHRASE, NAMED, Candidate
 from corpus.names.gazetteer import phrases
 from corpus.names.keys import COMPANY_ENDINGS
 from corpus.names.ships import NOT_A_NAME
@@ -27,6 +27,14 @@ def _adjective(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _stands_alone(sentence: Sentence, i: int) -> bool:
+    """Is token i a name by itself, where a person's may stand?"""
+    if sentence.case != "plain" or (i and sentence.capital[i - 1] and not sentence.glued[i]):
+        return False
+    before = sentence.lower[i - 1] if i else ""
+    return before not in PLACE_PREPOSITIONS and before not in ("the", "a", "an", "on", "over", "between")
+
+
 class Known:
     """Names and acronyms of one document. Fill with ``read``, then ``settle``, then ask."""
 
@@ -38,6 +46,7 @@ class Known:
         self._aliases: set[str] = set()
         self._parts: dict[str, set[str]] = {}
         self._fathers: set[str] = set()
+        self._guessed: set[str] = set()
         self._given: dict[str, int] = {}
         self._upper: dict[str, tuple[EntityType, str]] = {}
         self._longest: dict[str, int] = {}
@@ -50,6 +59,8 @@ class Known:
         for c in kept:
             types[c.start, c.end] = c.type
             if c.weight < SURE or sentence.case == "upper":
+                if c.type == "person" and c.end - c.start > 1:
+                    self._guessed.add(sentence.words[c.end - 1])
                 continue
             if c.by == NOT_A_NAME:
                 self._ship(sentence, c)
@@ -188,6 +199,11 @@ class Known:
                         )
                         break
                     continue
+                if form in self.ships:
+                    sure = j - i > 1 or (i > 0 and sentence.lower[i - 1] == "the")
+                    weight = LISTED_PHRASE if sure else KNOWN_HERE
+                    yield Candidate(i, j, "weapon", weight, NOT_A_NAME)
+                    break
                 votes = self.forms.get(form)
                 if votes and j - i == 1 and lexicon.is_demonym(word) and _adjective(sentence, i):
                     continue
@@ -197,11 +213,6 @@ class Known:
                         continue
                     weight = NAMED - 1 if form in self._aliases else KNOWN_HERE
                     yield Candidate(i, j, type_, weight, "document: known elsewhere in it")
-                    break
-                if form in self.ships:
-                    sure = j - i > 1 or (i > 0 and sentence.lower[i - 1] == "the")
-                    weight = LISTED_PHRASE if sure else KNOWN_HERE
-                    yield Candidate(i, j, "weapon", weight, NOT_A_NAME)
                     break
             yield from self._family_name(sentence, i)
 
@@ -219,6 +230,8 @@ class Known:
                 place = bool(phrases().get(word)) and sentence.lower[i - 1] not in PLACE_PREPOSITIONS
                 weight = NAMED - 1 if place else KNOWN_HERE
                 yield Candidate(i, i + 1, "person", weight, "document: given name of a person it names")
+            elif word in self._guessed and not goes_on and _stands_alone(sentence, i):
+                yield Candidate(i, i + 1, "person", GUESS + 1, "document: family name of a person it names")
             return
         before = sentence.lower[i - 1] if i else ""
         goes_on = i + 1 < len(sentence) and sentence.capital[i + 1] and not sentence.glued[i + 1]

@@ -48,7 +48,7 @@ _SERIAL = re.compile(r"[A-Z][a-z]{2,}-\d{1,4}[A-Z]{0,3}")
 _NOT_WEAPONS = re.compile(
     r"(?:COVID|SARS|PM|MERS|CO|GPT|UTC|GMT|ISO|SPF|CBS|PS|HR|S|H|M|A|E|I|U|G|P|B1|Q|FY|SR|US|EU|SB|AB|HB|HF|CES|BP|QB|PG"
     r"|Covid|Co|No|Ch|Vol|Fig|Pp|Ps|Fy|Apollo|Channel|Catch|Article|Chapter|Route|Boeing|Airbus|Formula|Room|Area|Big"
-    r"|Omicron|Interstate|Soyuz|Voyager|Ariane|Falcon|Under)-\d"
+    r"|Omicron|MD|DC|CRJ|ERJ|Interstate|Soyuz|Voyager|Ariane|Falcon|Under)-\d"
 )
 _PLAIN_DESIGNATORS = re.compile(
     r"(?:[ABCEFHKMPQSTUV]|AK|KC|AC|EA|CH|UH|AH|MH|RQ|MQ|RPG|RS|SS|SM|SA|MiG|Su|Tu|Mi|Ka|Kh|Il|An|DF|JL|HQ|KN|PL|YJ|FA|BM|BMP|BTR|KH|GBU|AGM|AIM|TOW|TB|LRASM|JASSM|PAC|EC|NH|CV|MV|WZ|GJ|TU|SU)-\d{1,4}[A-Za-z]{0,3}"
