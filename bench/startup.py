@@ -2,7 +2,11 @@
 
 Both run on a pseudo-terminal, in turn; a frame is full when every pane has shown its own content.
 
-    python bench/startup.py [--runs 15] [--size 160x48] [--json]
+    python bench/startup.py [--runs 15] [--size 160x48] [--installed] [--json]
+
+Where PYTHONDONTWRITEBYTECODE is set, a checkout is compiled anew at each start, while Textual, as pip
+installed it, is not. With ``--installed`` both programs keep their bytecode, in a folder of this bench's
+own, as they do once they are installed.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,9 +41,15 @@ def five_articles(folder: Path) -> None:
         )
 
 
-def first_frame(command: list[str], texts: tuple[str, ...], columns: int, rows: int) -> float:
+def first_frame(
+    command: list[str],
+    texts: tuple[str, ...],
+    columns: int,
+    rows: int,
+    environment: Mapping[str, str] | None = None,
+) -> float:
     """Seconds from the start of the process until all the texts have been painted."""
-    with PtySession(command, columns=columns, rows=rows) as session:
+    with PtySession(command, columns=columns, rows=rows, environment=environment) as session:
         return session.wait_for(*texts)
 
 
@@ -47,6 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--size", default="160x48")
+    parser.add_argument("--installed", action="store_true", help="let both programs keep their bytecode")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     columns, rows = map(int, options.size.split("x"))
@@ -61,11 +73,14 @@ def main() -> None:
         reader = [*DATELINE, "--library", library]
         # One text from each pane: a hit, the body of the article, an entity, a row of the timeline.
         frame = ("Harbour meeting number 5", "met delegates", "Helena Lindqvist", "Feb 2023")
+        environment: dict[str, str] = {}
+        if options.installed:
+            environment = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(temporary, "code"))}
         ours, empty = [], []
         for run in range(options.runs + 1):
             one, other = (
-                first_frame(reader, frame, columns, rows),
-                first_frame(EMPTY, EMPTY_FRAME, columns, rows),
+                first_frame(reader, frame, columns, rows, environment),
+                first_frame(EMPTY, EMPTY_FRAME, columns, rows, environment),
             )
             if run:  # the first pair warms the file cache
                 ours.append(one)
@@ -73,6 +88,7 @@ def main() -> None:
     ratios = [a / b for a, b in zip(ours, empty, strict=True)]
     result = {
         "size": options.size,
+        "bytecode": "kept" if options.installed else "as the environment has it",
         "runs": options.runs,
         "reader_ms": round(statistics.median(ours) * 1000),
         "empty_ms": round(statistics.median(empty) * 1000),
