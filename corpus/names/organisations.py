@@ -11,11 +11,8 @@ from corpus.names.keys import COMPANY_ENDINGS
 from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import (
-    FOREIGN_HEADS,
     LEADING_HEADS,
-    LEADING_PLACE_HEADS,
     ORGANISATION_HEADS,
-    PLACE_HEADS,
     TITLES,
     firm_head,
     organisation_head,
@@ -38,43 +35,6 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
     """Organisations the sentence names, by its own words."""
     if sentence.case != "upper":
         yield from _headed(sentence)
-        yield from _people_s(sentence)
-    if sentence.case == "plain":
-        yield from _foreign(sentence)
-        yield from _credited(sentence)
-
-
-def _foreign(sentence: Sentence) -> Iterator[Candidate]:
-    """Banco Pichincha, Partido dos Trabalhadores: a Romance headword opens the name."""
-    words, size = sentence.words, len(sentence)
-    for i, word in enumerate(words):
-        daily = word == "Daily" and i > 0 and sentence.lower[i - 1] == "the"
-        goes_back = i > 0 and sentence.capital[i - 1] and not sentence.glued[i]
-        if not daily and (goes_back or word not in FOREIGN_HEADS):
-            continue
-        j = i + 1
-        while j < size and j - i < MOST and not (sentence.glued[j] and words[j][0] not in "'’"):
-            k = j
-            while k < size and k < j + 2 and words[k] in ("de", "del", "do", "da", "dos", "la", "los", "di"):
-                k += 1
-            if k >= size or not sentence.capital[k] or sentence.small[k]:
-                break
-            j = k + 1
-        if j > i + 1:
-            yield Candidate(i, j, "organisation", HEADED, f"rule: {word} X")
-
-
-def _credited(sentence: Sentence) -> Iterator[Candidate]:
-    """PARIS, May 4 (Cable Service) -- : who sends a story stands in brackets between dateline and dash."""
-    words, size = sentence.words, len(sentence)
-    for i in range(1, min(size, 14)):
-        if words[i] != "(":
-            continue
-        j = i + 1
-        while j < size and j - i < 5 and sentence.capital[j] and not sentence.small[j]:
-            j += 1
-        if j > i + 1 and j + 1 < size and words[j] == ")" and words[j + 1][0] in "-–—":
-            yield Candidate(i + 1, j, "organisation", HEADED + 1, "rule: outlet of a dateline")
 
 
 def _part(sentence: Sentence, i: int) -> bool:
@@ -297,20 +257,3 @@ def _spoiled(sentence: Sentence, first: int, head: int, stop: int) -> bool:
             )
         ) or stop - first > 5
     return all(w.isdigit() for w in words[first:head]) and head > first
-
-
-def _people_s(sentence: Sentence) -> Iterator[Candidate]:
-    """ "People's X" and "National X" after a nationality: People's Daily, Zanzibari People's Militia."""
-    words, size = sentence.words, len(sentence)
-    for i in range(size - 2):
-        if words[i] in ("People", "Peoples") and words[i + 1] in ("'s", "’s") and sentence.capital[i + 2]:
-            j = i + 3
-            while j < size and j < i + 6 and sentence.capital[j] and not sentence.glued[j]:
-                j += 1
-            place = any(w in PLACE_HEADS or w in LEADING_PLACE_HEADS for w in words[i + 2 : j])
-            start = i
-            while (
-                start and i - start < 2 and sentence.capital[start - 1] and sentence.lower[start - 1] != "the"
-            ):
-                start -= 1
-            yield Candidate(start, j, "place" if place else "organisation", HEADED, "rule: People's X")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.names import lexicon
-from corpus.names.candidates import CONTEXT, FAMILY_FIRST, GUESS, NAMED, TITLED, Candidate
+from corpus.names.candidates import CONTEXT, GUESS, NAMED, TITLED, Candidate
 from corpus.names.gazetteer import phrases
 from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
@@ -40,7 +40,6 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
         if i and sentence.lower[i - 1].rstrip(".") in TITLES and not _is_title(sentence, i):
             yield from _titled(sentence, i)
         yield from _by_given_name(sentence, i)
-        yield from _family_first(sentence, i)
         if sentence.case == "plain":
             yield from _by_context(sentence, i)
 
@@ -213,46 +212,6 @@ def _firm_in_a_country(word: str, last: str) -> bool:
 def _also_a_place(word: str) -> bool:
     """Georgia, Jordan, Paris: as a given name only with care."""
     return any(e.kind in ("country", "region", "regions", "capital") for e in phrases().get(word, ()))
-
-
-def _family_first(sentence: Sentence, i: int) -> Iterator[Candidate]:
-    word = sentence.words[i]
-    korean = word in lexicon.family_first("korean")
-    chinese = word in lexicon.family_first("chinese")
-    vietnamese = word in lexicon.family_first("vietnamese")
-    size = len(sentence)
-    if not (korean or chinese or vietnamese):
-        if (
-            word in lexicon.family_first("hungarian")
-            and i + 1 < size
-            and sentence.words[i + 1] in lexicon.given_names()
-            and not (i + 2 < size and name_word(sentence, i + 2))
-        ):
-            yield Candidate(i, i + 2, "person", FAMILY_FIRST, "rule: family name first (Hungarian)")
-        return
-    j = i + 1
-    while j < size and j - i < 4 and name_word(sentence, j) and not sentence.glued[j]:
-        parts = sentence.lower[j].split("-")
-        if vietnamese and j - i < 4 and len(sentence.words[j]) <= 7 and sentence.words[j].isalpha():
-            j += 1
-            continue
-        if len(parts) > 2 or (
-            not all(lexicon.syllables(p, korean=k) for p in parts for k in (True,) if korean) and korean
-        ):
-            if not (chinese and all(lexicon.syllables(p, korean=False) for p in parts)):
-                break
-        elif chinese and not korean and not all(lexicon.syllables(p, korean=False) for p in parts):
-            break
-        j += 1
-        if j - i == 3:
-            break
-    if j - i < 2 or (j < size and name_word(sentence, j) and not sentence.glued[j]):
-        return
-    if sentence.words[i + 1] in lexicon.given_names() and j - i == 2 and len(sentence.words[i + 1]) > 5:
-        return
-    if all(lexicon.ordinary(w) for w in sentence.lower[i:j]) or phrases().get(sentence.phrase(i, j)):
-        return
-    yield Candidate(i, j, "person", FAMILY_FIRST, "rule: family name first")
 
 
 _ARTICLES = word_set("El La Los Las Les L' San Santa Santo São")

@@ -35,6 +35,9 @@ def _stands_alone(sentence: Sentence, i: int) -> bool:
     return before not in PLACE_PREPOSITIONS and before not in ("the", "a", "an", "on", "over", "between")
 
 
+_NOBODYS = PLACE_PREPOSITIONS | {"the", "a", "an", "on", "de"}
+
+
 class Known:
     """Names and acronyms of one document. Fill with ``read``, then ``settle``, then ask."""
 
@@ -47,6 +50,7 @@ class Known:
         self._parts: dict[str, set[str]] = {}
         self._fathers: set[str] = set()
         self._guessed: set[str] = set()
+        self._titled: set[str] = set()
         self._given: dict[str, int] = {}
         self._upper: dict[str, tuple[EntityType, str]] = {}
         self._longest: dict[str, int] = {}
@@ -79,6 +83,7 @@ class Known:
         words = sentence.words
         if c.end - c.start == 1:
             self._part(form, form)
+            self._titled.add(form)
             return
         first = c.by.startswith("rule: family name first")
         self._part(words[c.start if first else c.end - 1], form)
@@ -249,8 +254,14 @@ class Known:
         yield Candidate(i, at + 1 + junior, "person", weight, "document: family name of a person it names")
 
     def _given_before(self, sentence: Sentence, i: int) -> bool:
-        """Is the token before a family name its given name, though no list has it: Zorblat Quennix?"""
+        """Is the token before a family name its given name, though no list has it: Zorblat Quennix?
+
+        After "the" or a preposition only if the document gives the name a title elsewhere ("Ms Quennix"):
+        "to Salford Dock" is nobody's.
+        """
         if not i or not sentence.capital[i - 1] or sentence.glued[i] or sentence.case != "plain":
+            return False
+        if sentence.words[i] not in self._titled and i > 1 and sentence.lower[i - 2] in _NOBODYS:
             return False
         word, low = sentence.words[i - 1], sentence.lower[i - 1]
         if not word.isalpha() or word.isupper() or low in TITLES or lexicon.is_demonym(word):

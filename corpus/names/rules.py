@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Span
-from corpus.names import acronyms, lists, occasions, organisations, outlets, people, places, ships, weapons
+from corpus.names import (
+    acronyms,
+    family_first,
+    lists,
+    occasions,
+    opening_heads,
+    organisations,
+    outlets,
+    people,
+    places,
+    ships,
+    weapons,
+)
 from corpus.names.candidates import Candidate, resolve
 from corpus.names.repeats import Known
 from corpus.names.tokens import Sentence, read
@@ -19,7 +31,9 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
         return
     yield from lists.candidates(sentence)
     yield from people.candidates(sentence)
+    yield from family_first.candidates(sentence)
     yield from organisations.candidates(sentence)
+    yield from opening_heads.candidates(sentence)
     yield from outlets.candidates(sentence)
     yield from places.candidates(sentence)
     yield from weapons.candidates(sentence)
