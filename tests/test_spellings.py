@@ -71,9 +71,14 @@ def test_models_of_weapons() -> None:
 
 
 def test_a_coined_word_stands_for_its_only_firm() -> None:
-    assert len(canonical("organisation", "Zentovia Aerosystems", "Zentovia")) == 1
-    assert len(canonical("organisation", "Zentovia Aerosystems", "Zentovia Foods", "Zentovia")) == 3
-    assert len(canonical("organisation", "Apple Trading", "Apple")) == 2
+    def linked(*rows: tuple[str, int]) -> int:
+        names = [Name(key("organisation", n), "organisation", n, articles) for n, articles in rows]
+        return len(names) - len(links(names))
+
+    assert linked(("Zentovia Aerosystems", 3), ("Zentovia", 1)) == 1
+    assert linked(("Zentovia Aerosystems", 3), ("Zentovia Foods", 3), ("Zentovia", 1)) == 3
+    assert linked(("Zentovia Aerosystems", 1), ("Zentovia", 3)) == 2  # a parent and its subsidiary
+    assert linked(("Apple Trading", 3), ("Apple", 1)) == 2
 
 
 @pytest.mark.parametrize("name", ["", "Al", "al-", "Kim", "\ud800 \x00", "Al Al Al Al", "kim " * 50])

@@ -39,6 +39,8 @@ def links(names: Iterable[Name]) -> dict[str, str]:
     models: dict[str, str] = {}
     short: dict[str, str] = {}
     firms: dict[str, set[str]] = {}
+    heard: dict[str, int] = {}
+    told: dict[str, int] = {}
     weapons: dict[str, set[str]] = {}
     names = list(names)
     out = _romanisations(names)
@@ -55,10 +57,12 @@ def links(names: Iterable[Name]) -> dict[str, str]:
             if " " in written:
                 bodies.setdefault(initials(name.name), set()).add(name.entity)
                 first, *rest = name.name.split()
+                firms.setdefault(first, set()).add(name.entity)
                 if firm_head(rest[0]) and coined(first):
-                    firms.setdefault(first, set()).add(name.entity)
+                    heard[first] = name.articles
             elif coined(name.name):
                 short[name.entity] = name.name
+                told[name.name] = name.articles
             elif written.isalpha() and written.isupper() and len(written) >= 3:
                 acronyms[name.entity] = written
         elif name.type == "weapon":
@@ -69,6 +73,8 @@ def links(names: Iterable[Name]) -> dict[str, str]:
                 weapons.setdefault(nickname, set()).add(name.entity)
             else:
                 models[name.entity] = designator or nickname
+    # A firm is known by its full name first: a short name that more articles have is a parent's, Grumman's.
+    short = {entity: form for entity, form in short.items() if heard.get(form, 0) > told[form]}
     for wanted, known in ((lone, bearers), (acronyms, bodies), (models, weapons), (short, firms)):
         for entity, form in wanted.items():
             found = known.get(form, set()) - {entity}
