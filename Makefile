@@ -5,9 +5,9 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: demo test check bench format lock screenshots clean
+.PHONY: demo test check bench compiled format lock screenshots clean
 
-demo: $(RUN)  ## set up and run the reader on the built-in sample
+demo: $(RUN) compiled  ## set up and run the reader on the built-in sample
 	$(BIN)/dateline demo
 
 test: $(DEV)  ## set up and run the tests
@@ -19,7 +19,7 @@ check: $(DEV)  ## lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(DEV)  ## the measurements behind bench/RESULTS.md
+bench: $(DEV) compiled  ## the measurements behind bench/RESULTS.md
 	$(BIN)/python bench/startup.py
 
 format: $(DEV)
@@ -28,6 +28,10 @@ format: $(DEV)
 
 screenshots: $(DEV)
 	$(BIN)/python tools/screenshots.py
+
+# Bytecode as an installed copy has it, also where Python is told not to write any.
+compiled: $(RUN)
+	@$(BIN)/python -m compileall -q tui index corpus
 
 # The universal, hashed lock files; needs uv.
 lock:

@@ -15,7 +15,7 @@ from corpus.times.inferred import inferred
 from corpus.times.published import published_in_name, stated_in_text
 
 # Raised when the same article would be annotated differently; libraries then annotate again.
-ANNOTATOR_VERSION = 2
+ANNOTATOR_VERSION = 3
 
 
 def annotate(article: Article, *, raw: bool = False) -> Annotated:

@@ -137,9 +137,7 @@ def test_prose_and_headings_stay(line: str) -> None:
 
 
 def test_section_headings_are_headings_and_stay() -> None:
-    text = page(
-        head=("Crane falls across harbour road",), middle=("The second road", "Ready for winter?")
-    )
+    text = page(head=("Crane falls across harbour road",), middle=("The second road", "Ready for winter?"))
     assert headings(text) == ["The second road", "Ready for winter?"]
     assert not hidden(text)
 

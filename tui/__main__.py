@@ -24,7 +24,8 @@ def library_folder(given: Path | None = None) -> Path:
 
 def read(root: Path, query: str = "", notice: str = "") -> int:
     """Runs the reader on the library in ``root`` and returns the exit code."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual paints on stderr, so that stream must be the terminal too.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         sys.stderr.write("the reader needs a terminal; `dateline --help` shows the commands that don't\n")
         return WRONG_USAGE
     from tui import startup
