@@ -28,10 +28,14 @@ class PtySession:
     ) -> None:
         self.output = bytearray()
         self.started = time.perf_counter()
+        # The environment is given whole: libreadline, where it is loaded, has put the size of another
+        # terminal into that of the process, unseen by ``os.environ``.
+        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        given = {**inherited, **terminal, **(environment or {})}
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})})
-            os.execvp(command[0], list(command))
+            os.execvpe(command[0], list(command), given)
         self.resize(columns, rows)
 
     def resize(self, columns: int, rows: int) -> None:
