@@ -1,6 +1,6 @@
 """Cleaning: which spans of a scraped text are not the article, and which short lines are its headings.
 
-Nothing is deleted. Lines are judged first by their own words (`boilerplate_rules`), then by where they stand:
+Nothing is deleted. Lines are judged first by their own words (`boilerplate.rules`), then by where they stand:
 in the head before the prose (`masthead`), in the tail after it (`tail`), next to a credit, or said twice.
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.boilerplate_rules import kind_of
-from corpus.bylines import sign_off
-from corpus.layout import Line, lines
-from corpus.masthead import mark_head
+from corpus.boilerplate.bylines import sign_off
+from corpus.boilerplate.layout import Line, lines
+from corpus.boilerplate.masthead import mark_head
+from corpus.boilerplate.picture_credits import ends_with_credit
+from corpus.boilerplate.rules import kind_of
+from corpus.boilerplate.tail import mark_tail
 from corpus.model import Boilerplate, BoilerplateKind, Heading, Span
-from corpus.picture_credits import ends_with_credit
-from corpus.tail import mark_tail
 
 Kinds = list[BoilerplateKind | None]
 

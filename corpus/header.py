@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from corpus.bylines import byline_of, names_span, sign_off
+from corpus.boilerplate.bylines import byline_of, names_span, sign_off
+from corpus.boilerplate.layout import Line
 from corpus.clean import Cleaned
-from corpus.layout import Line
 from corpus.model import Span
 
 # How much of the end of a text is searched for credits that stand inside a longer line.

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.boilerplate_rules import kind_of
+from corpus.boilerplate.layout import lines
+from corpus.boilerplate.rules import kind_of
 from corpus.clean import clean
-from corpus.layout import lines
 
 BODY = (
     "The harbour was closed on Friday after a crane fell across the only road to the ferry, the port said.",

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.bylines import byline_of, is_date
+from corpus.boilerplate.bylines import byline_of, is_date
+from corpus.boilerplate.layout import lines
 from corpus.clean import clean
 from corpus.header import Header, header
-from corpus.layout import lines
 
 BODY = (
     "The harbour was closed on Friday after a crane fell across the only road to the ferry, a man said.\n\n"

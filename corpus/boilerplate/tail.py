@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.boilerplate_rules import beginning_of
-from corpus.bylines import sign_off
-from corpus.layout import LOOK, Line
+from corpus.boilerplate.bylines import sign_off
+from corpus.boilerplate.layout import LOOK, Line
+from corpus.boilerplate.rules import beginning_of
 from corpus.model import BoilerplateKind
 
 Kinds = list[BoilerplateKind | None]

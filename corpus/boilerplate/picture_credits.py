@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.layout import Line
+from corpus.boilerplate.layout import Line
 
 # Agencies and libraries that pictures are credited to; a body sentence names them too, so they only count
 # in the shapes below (after a credit word, in brackets, after a bar or a copyright sign).

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.boilerplate_patterns import WHOLE
-from corpus.layout import LOOK, Line
+from corpus.boilerplate.layout import LOOK, Line
+from corpus.boilerplate.patterns import WHOLE
+from corpus.boilerplate.picture_credits import is_agency, is_archive_caption, is_credit, is_identifier
 from corpus.model import BoilerplateKind
-from corpus.picture_credits import is_agency, is_archive_caption, is_credit, is_identifier
 
 # How a line of any length begins.
 BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from corpus.bylines import byline_of, is_published_line
-from corpus.layout import Line
+from corpus.boilerplate.bylines import byline_of, is_published_line
+from corpus.boilerplate.layout import Line
 from corpus.model import BoilerplateKind
 
 Kinds = list[BoilerplateKind | None]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from corpus.layout import Line
+from corpus.boilerplate.layout import Line
 from corpus.model import Span
 
 _PARTICLE = r"(?:al|bin|bint|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|van|von) "
