@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import main
+from tui.cli import main, path_query
 
 
 @pytest.fixture
@@ -70,6 +70,16 @@ def test_hits_as_lines_and_as_csv(library: str, capsys: pytest.CaptureFixture[st
     assert [(row["id"], row["source"], row["published"]) for row in rows] == [
         ("wire-1", "Meridian Wire", "2024-05-06")
     ]
+
+
+def test_one_file_is_one_article_from_wherever_it_is_named(
+    articles: Path, library: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    assert main(["add", "--library", library, "../articles"]) == 0
+    assert "2 unchanged" in capsys.readouterr().err
+    page = json.loads(out(capsys, "search", path_query(["../articles"]), "--library", library, "--json"))
+    assert {hit["id"] for hit in page["hits"]} == {"ferry", "wire-1"}
 
 
 def test_two_forms_exclude_each_other(library: str, capsys: pytest.CaptureFixture[str]) -> None:

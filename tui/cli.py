@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.model import EntityType
+from corpus.read.source import encodable
 from index.results import Sort
 from tui.__main__ import DONE, SOME_REFUSED, library_folder, read
 
@@ -133,9 +134,12 @@ def open_(
 
 
 def path_query(paths: list[str]) -> str:
-    """The query that finds the articles read from these paths."""
-    quoted = [f'path:"{Path(path).resolve()}"' for path in paths if path != "-"]
-    return " OR ".join(quoted)
+    """The query that finds the articles read from these paths.
+
+    A path is cut before a quotation mark, which a query cannot hold: that finds more, never less.
+    """
+    named = [encodable(Path(path)).split('"')[0] for path in paths if path != "-"]
+    return " OR ".join(f'path:"{path}"' for path in named)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +91,9 @@ def printable(name: str) -> str:
 
 
 def encodable(path: Path) -> str:
-    """The absolute path as text that encodes to UTF-8; only undecodable bytes become escapes."""
-    name = str(path.absolute())
+    """The absolute path as text that encodes to UTF-8; only undecodable bytes become escapes.
+
+    Without ``..``: one file is one path, from whatever folder it was named.
+    """
+    name = os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps "..", Path.resolve follows links
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
