@@ -311,7 +311,7 @@ async def test_layers_combine() -> None:
         person = app.styles_of("Ada")[0][1]
         assert person != plain
         assert "underline" in app.styles_of("Monday")[0][1]
-        app.text.decorate("match", [(13, 19, "match")])
+        app.text.decorate("found", [(13, 19, "found")])
         (_, first), (_, second) = app.styles_of("Ada Okafor")
         assert first == person
         colour = person.split(" on ")[0]
@@ -319,9 +319,9 @@ async def test_layers_combine() -> None:
             "the mention's colour is kept"
         )
         assert second.split(" on ")[1] != person.split(" on ")[1], "on the match's background"
-        app.text.decorate("match", [(13, 19, "current")])
+        app.text.decorate("found", [(13, 19, "found-current")])
         assert app.styles_of("Okafor")[0][1] not in (first, second)
-        app.text.decorate("match", [])
+        app.text.decorate("found", [])
         app.text.decorate("mention", [(9, 19, "no such style")])
         assert app.styles_of("Ada")[0][1] == plain
         with pytest.raises(ValueError, match="no layer"):

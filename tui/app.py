@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from tui import keys
 from tui.reader import Reader
+from tui.widgets.styling import hues
 from tui.wording import one_line
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Dateline(App[int]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Hues of our own, which a theme may set otherwise."""
-        return DARK_HUES if self.current_theme.dark else LIGHT_HUES
+        return hues(self.current_theme.dark)
 
     def on_mount(self) -> None:
         """A signal to stop ends the reader as q does, so that the terminal is itself again."""
@@ -77,33 +78,6 @@ class Dateline(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The theme; everything else is a command of the reader."""
         yield SystemCommand("Theme", "Change the colours.", self.action_change_theme)
-
-
-# Entity types are told by glyph and hue; the hues are spread so that colour-blind readers keep them apart by
-# lightness too.
-DARK_HUES: dict[str, str] = {
-    "person": "#e5b567",
-    "organisation": "#7fb2e5",
-    "place": "#8fc88a",
-    "weapon": "#e08e79",
-    "event": "#b9a3e3",
-    "key": "#7fb2e5",
-    "rule": "#46525e",
-    "match": "#6b5a1e",
-    "match-text": "#fff3c4",
-}
-
-LIGHT_HUES: dict[str, str] = {
-    "person": "#8a5a00",
-    "organisation": "#1f5fa8",
-    "place": "#2c6e2a",
-    "weapon": "#a8391c",
-    "event": "#6a3fb0",
-    "key": "#1f5fa8",
-    "rule": "#9a9a9a",
-    "match": "#f2d56b",
-    "match-text": "#2b2200",
-}
 
 
 def run(root: Path, *, query: str = "", notice: str = "") -> int:

@@ -61,7 +61,7 @@ class EntityRows:
         row = self.rows[index]
         if isinstance(row, tuple):
             kind, count = row
-            heading = Content.styled(f"{GLYPHS[kind]} {PLURALS[kind]}", f".entity--{kind}")
+            heading = Content.styled(f"{GLYPHS[kind]} {PLURALS[kind]}", f".{kind}")
             return [spread(heading, number(count), width - 1)]
         return [spread(Content(f"  {one_line(row.name)}"), number(self.count(row)), width - 1)]
 
@@ -85,7 +85,6 @@ class EntitiesPane(Pane):
         "walks its mentions."
     )
     BINDINGS: ClassVar[list[BindingType]] = [keys.FILTER, keys.EXCLUDE, keys.SCOPE]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"entity--{kind}" for kind in GLYPHS}
 
     class Pointed(Message):
         """The reader put the cursor on this entity."""

@@ -79,7 +79,7 @@ class HitRows:
             self._missing(index)
             return [Content.styled("…", "dim")]
         unread = hit.id in self.unread
-        mark = (UNREAD, ".hit--unread") if unread else (READ, "dim")
+        mark = (UNREAD, ".unread") if unread else (READ, "dim")
         lines = [title_line(hit, unread=unread), about_line(hit), *self._snippets(hit, width - INDENT)]
         return [Content.assemble(mark if not at else " " * INDENT, line) for at, line in enumerate(lines)]
 
@@ -113,7 +113,7 @@ def snippet_content(snippet: Snippet, room: int) -> Content:
         cut = text.rfind(" ", 0, max(0, snippet.matches[0][0] - snippet.start - room // 3)) + 1
     content = Content(text[cut:])
     for start, end in snippet.matches:
-        content = content.stylize(".hit--match", start - snippet.start - cut, end - snippet.start - cut)
+        content = content.stylize(".match", start - snippet.start - cut, end - snippet.start - cut)
     return Content("…") + content if cut or snippet.start else content
 
 
@@ -124,7 +124,6 @@ class HitsPane(Pane):
     NUMBER = 1
     LABEL = "Hits"
     HELP = "Articles that the query finds. The article pane shows the one under the cursor; Enter goes there."
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"hit--match", "hit--unread"}
 
     class Pointed(Message):
         """The cursor is on this article."""

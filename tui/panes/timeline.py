@@ -72,10 +72,10 @@ class EventRows:
         notes: list[str] = [row.status] if row.status != "stated" else []
         if row.conflicts:
             notes.append("≠ " + ", ".join(row.conflicts) if wide else "≠")
-        right = Content.assemble((" · ".join(map(one_line, notes)), ".event--status"), "  ", (sources, "dim"))
+        right = Content.assemble((" · ".join(map(one_line, notes)), ".status"), "  ", (sources, "dim"))
         room = max(4, width - date_cells - 2 - right.cell_length - 2)
         label = Content(one_line(row.label)).truncate(room, ellipsis=True, pad=True)
-        return [Content.assemble(date.stylize(".event--date"), "  ", label, "  ", right)]
+        return [Content.assemble(date.stylize(".date"), "  ", label, "  ", right)]
 
 
 class TimelinePane(Pane):
@@ -89,7 +89,6 @@ class TimelinePane(Pane):
         "one row. Enter goes to the sentence, in another article if need be."
     )
     BINDINGS: ClassVar[list[BindingType]] = [keys.FILTER, keys.EXCLUDE, keys.SCOPE]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"event--date", "event--status"}
 
     class Chosen(Message):
         """The reader wants the sentence behind this row."""

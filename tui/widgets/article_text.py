@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.cache import LRUCache
@@ -17,9 +16,9 @@ from tui.widgets.decorations import Decoration, Decorations
 from tui.widgets.page_view import MEASURE, PageView
 from tui.widgets.painting import fold_strip, text_strip, title_strip
 from tui.widgets.paragraphs import Fold
-from tui.widgets.styling import component_style
+from tui.widgets.styling import style_named
 
-# What colours say, said without them: whatever the style sheet does, this is so where NO_COLOR is set.
+# What colours say, said without them: whatever the theme does, this is so where NO_COLOR is set.
 _UNCOLOURED = {
     **dict.fromkeys(("person", "organisation", "place", "weapon", "event"), Style(bold=True)),
     **dict.fromkeys(("match", "found"), Style(reverse=True)),
@@ -33,43 +32,12 @@ __all__ = ["MEASURE", "ArticleText", "Fold"]
 class ArticleText(PageView, can_focus=True):
     """An article's text. Positions in and out are offsets into the text that was shown."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"article-text--{name}"
-        for name in (
-            *("person", "organisation", "place", "weapon", "event", "time"),
-            *("match", "current", "found", "found-current", "target", "target-mark"),
-            *("heading", "fold", "folded", "selection"),
-        )
-    }
     DEFAULT_CSS = """
     ArticleText {
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .article-text--heading { text-style: bold; }
-        & > .article-text--fold { color: $text-muted; text-style: italic; }
-        & > .article-text--folded { color: $text-muted; text-style: dim; }
-        & > .article-text--person { color: #7fd1e0; }
-        & > .article-text--organisation { color: #c3a6ff; }
-        & > .article-text--place { color: #8fd694; }
-        & > .article-text--weapon { color: #ff9a8b; }
-        & > .article-text--event { color: #f2a9d4; }
-        &:light {
-            & > .article-text--person { color: #005f6e; }
-            & > .article-text--organisation { color: #5b2fa3; }
-            & > .article-text--place { color: #1e6b2a; }
-            & > .article-text--weapon { color: #a3271b; }
-            & > .article-text--event { color: #94266b; }
-        }
-        & > .article-text--time { text-style: underline; }
-        & > .article-text--match { background: $warning 30%; text-style: bold; }
-        & > .article-text--current { background: $warning; color: auto; text-style: bold underline; }
-        & > .article-text--found { background: $accent 30%; text-style: bold; }
-        & > .article-text--found-current { background: $accent; color: auto; text-style: bold underline; }
-        & > .article-text--target { background: $primary 20%; }
-        & > .article-text--target-mark { color: $primary; text-style: bold; }
-        & > .article-text--selection { text-style: reverse; }
     }
     """
 
@@ -142,7 +110,7 @@ class ArticleText(PageView, can_focus=True):
         self.set_text(text, folds, headings, title, lead, raw)
 
     def decorate(self, layer: str, spans: Iterable[Decoration]) -> None:
-        """Replace a layer of ``decorations.LAYERS``; a style name stands for ``article-text--name``."""
+        """Replace a layer of ``decorations.LAYERS``; a style name is one of ``styling.STYLES``."""
         self._decorations.set(layer, spans)
         self.redraw()
 
@@ -228,7 +196,7 @@ class ArticleText(PageView, can_focus=True):
 
     def _style_of(self, name: str) -> Style:
         if (style := self._styles_by_name.get(name)) is None:
-            style = component_style(self, f"article-text--{name}")
+            style = style_named(self.app, name)
             if self.app.no_color:
                 style += _UNCOLOURED.get(name, Style())
             self._styles_by_name[name] = style

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len
 from textual.content import Content, Span
+from textual.theme import Theme
 from textual.widget import Widget
+
+from tui.widgets.styling import style_reader
 
 BARS = "▁▂▃▄▅▆▇█"
 ASCII_BARS = ".:-=+*#@"
@@ -39,14 +42,14 @@ def histogram(
             left_out = True
             continue
         if left_out:
-            parts.append(Content.styled(GAP, ".histogram--label"))
+            parts.append(Content.styled(GAP, ".year"))
             left_out = False
-        label_style = ".histogram--current" if label == current else ".histogram--label"
+        label_style = ".year-current" if label == current else ".year"
         text = f"{label} {bar(count)}"
-        spans = [Span(0, len(label), label_style), Span(len(label) + 1, len(text), ".histogram--bar")]
+        spans = [Span(0, len(label), label_style), Span(len(label) + 1, len(text), ".year-bar")]
         parts.append(Content(text, spans))
     if left_out:
-        parts.append(Content.styled(GAP, ".histogram--label"))
+        parts.append(Content.styled(GAP, ".year"))
     return Content("  ").join(parts)
 
 
@@ -87,19 +90,15 @@ def _bars_alone(counts: list[int], width: int, bars: str) -> Content:
     sums = [sum(counts[edges[cell] : edges[cell + 1]]) for cell in range(cells)]
     highest = max(sums)
     text = "".join(bars[-(-count * len(bars) // highest) - 1] for count in sums)
-    return Content.styled(text, ".histogram--bar")
+    return Content.styled(text, ".year-bar")
 
 
 class Histogram(Widget):
     """The line as a widget, one row high."""
 
-    COMPONENT_CLASSES = {"histogram--label", "histogram--bar", "histogram--current"}  # noqa: RUF012
     DEFAULT_CSS = """
     Histogram {
         height: 1;
-        & > .histogram--label { color: $foreground 60%; }
-        & > .histogram--bar { color: $primary; }
-        & > .histogram--current { text-style: bold underline; }
     }
     """
 
@@ -117,6 +116,13 @@ class Histogram(Widget):
         self._current: str | None = None
         self._bars = bars
 
+    def on_mount(self) -> None:
+        """Styles by name are not seen by the style sheet, so another theme is listened for."""
+        self.app.theme_changed_signal.subscribe(self, self._theme_changed)
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self.refresh()
+
     def show(self, counts: Mapping[str, int], current: str | None = None) -> None:
         """Other counts; ``current`` is the label to point out. Labels are to be ``visible`` already."""
         self._counts = counts
@@ -125,4 +131,6 @@ class Histogram(Widget):
 
     def render(self) -> Content:
         """What fits."""
-        return histogram(self._counts, self.content_size.width, bars=self._bars, current=self._current)
+        line = histogram(self._counts, self.content_size.width, bars=self._bars, current=self._current)
+        read = style_reader(self.app)
+        return Content(line.plain, [span._replace(style=read(span.style)) for span in line.spans])

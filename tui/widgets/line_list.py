@@ -15,7 +15,7 @@ from textual.style import Style
 
 from tui.widgets.moving import Moving
 from tui.widgets.rows import NoRows, Rows, row_of, selectable
-from tui.widgets.styling import GUTTER, component_style, row_strip
+from tui.widgets.styling import GUTTER, row_strip, style_named
 
 MARK = "▸"
 WAITING = Content("…")
@@ -32,23 +32,12 @@ class LineList(Moving, can_focus=True):
             "enter", "select", "Open", show=False, tooltip="Open the row under the cursor", id="list.select"
         ),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line-list--cursor",
-        "line-list--heading",
-        "line-list--empty",
-        "line-list--mark",
-    }
     DEFAULT_CSS = """
     LineList {
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .line-list--heading { color: $text-muted; text-style: bold; }
-        & > .line-list--empty { color: $text-muted; }
-        & > .line-list--mark { color: $primary; text-style: bold; }
-        & > .line-list--cursor { background: $block-cursor-blurred-background; }
-        &:focus > .line-list--cursor { background: $primary 35%; text-style: bold; }
     }
     """
 
@@ -252,7 +241,7 @@ class LineList(Moving, can_focus=True):
             text = WAITING if self._waiting else self._empty_text
             lines = text.wrap(max(1, width - GUTTER)) if text else []
             if y < len(lines):
-                style = base + component_style(self, "line-list--empty")
+                style = base + style_named(self.app, "empty")
                 return row_strip(self, lines[y], "", style, width)
         return Strip.blank(width, base.rich_style)
 
@@ -264,11 +253,12 @@ class LineList(Moving, can_focus=True):
             return strips
         style, mark = self.visual_style, ""
         if at_cursor:
-            style, mark = style + component_style(self, "line-list--cursor"), MARK
+            name = "cursor-focused" if self.has_focus else "cursor"
+            style, mark = style + style_named(self.app, name), MARK
             if self.app.no_color and self.has_focus:
                 style += Style(reverse=True)  # the mark alone is for a list that is not focused
         elif rows.key(index) is None:
-            style += component_style(self, "line-list--heading")
+            style += style_named(self.app, "group")
         lines = rows.lines(index, max(1, width - GUTTER))[: self._height]
         strips = [row_strip(self, text, mark if not n else "", style, width) for n, text in enumerate(lines)]
         strips += [row_strip(self, Content(""), "", style, width)] * (self._height - len(strips))

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.scroll_view import ScrollView
+from textual.theme import Theme
 
 MOVING: list[Binding] = [
     Binding("j,down", "line_down", "Down", show=False, tooltip="One line or row down", id="move.down"),
@@ -40,6 +41,14 @@ class Moving(ScrollView, inherit_bindings=False):
     """Something drawn line by line that is moved through with the usual keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOVING]
+
+    def on_mount(self) -> None:
+        """Styles by name are not seen by the style sheet, so another theme is listened for."""
+        self.app.theme_changed_signal.subscribe(self, self._theme_changed)
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self.notify_style_update()
+        self.refresh()
 
     @property
     def view_width(self) -> int:

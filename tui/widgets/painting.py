@@ -69,7 +69,7 @@ def fold_strip(
 
 def title_strip(widget: Widget, text: Content, base: Style, margin: int) -> Strip:
     """A line of the title block."""
-    pieces = text.render(base, end="", parse_style=style_reader(widget))
+    pieces = text.render(base, end="", parse_style=style_reader(widget.app))
     segments = [Segment(piece, style.rich_style) for piece, style in pieces]
     return Strip([Segment(" " * margin, base.rich_style), *segments])
 
