@@ -1,13 +1,14 @@
-"""What the reader asks the engine: frozen requests that know how to put themselves to a library.
+"""What the reader asks the engine: requests that never change and know how to put themselves to a library.
 
 Requests of one ``slot`` supersede each other: of those waiting only the newest is run, and an older one's
 answer is dropped on arrival. A request without a slot is never dropped. The lowest ``rank`` is run first.
+
+They are plain classes, because making seven data classes takes the start of the reader some milliseconds.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from corpus.model import Annotated, Entity, Span, TimelineRow
@@ -23,7 +24,6 @@ WINDOW = 50
 ENTITY_LIMIT = 1000
 
 
-@dataclass(frozen=True)
 class Request:
     """Something to ask of the library."""
 
@@ -37,14 +37,15 @@ class Request:
         raise NotImplementedError
 
 
-@dataclass(frozen=True)
 class Search(Request):
     """The first window of a query's hits, and how many articles there are in all."""
 
-    query: str
-    typing: bool = False
-    limit: int = WINDOW
     slot: ClassVar[str | None] = "search"
+
+    def __init__(self, query: str, typing: bool = False, limit: int = WINDOW) -> None:
+        self.query: Final = query
+        self.typing: Final = typing
+        self.limit: Final = limit
 
     def run(self, library: Answering) -> Found:
         """Searches."""
@@ -60,14 +61,15 @@ class Found(NamedTuple):
     library: int
 
 
-@dataclass(frozen=True)
 class Window(Request):
     """A further window of the same query's hits."""
 
-    query: str
-    offset: int
     rank: ClassVar[int] = 1
     newest_first: ClassVar[bool] = True
+
+    def __init__(self, query: str, offset: int) -> None:
+        self.query: Final = query
+        self.offset: Final = offset
 
     def run(self, library: Answering) -> Found:
         """Searches further down."""
@@ -82,14 +84,15 @@ class Opened(NamedTuple):
     matches: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
 class Open(Request):
     """An article for the article pane."""
 
-    id: str
-    query: str
     slot: ClassVar[str | None] = "article"
     rank: ClassVar[int] = 2
+
+    def __init__(self, id: str, query: str) -> None:  # noqa: A002
+        self.id: Final = id
+        self.query: Final = query
 
     def run(self, library: Answering) -> Opened:
         """Reads it, and finds the query in it."""
@@ -97,15 +100,16 @@ class Open(Request):
         return Opened(article, library.matches(self.query, article.id) if self.query else ())
 
 
-@dataclass(frozen=True)
 class Entities(Request):
     """The entity pane's list."""
 
-    scope: Scope
-    query: str
-    article: str | None
     slot: ClassVar[str | None] = "entities"
     rank: ClassVar[int] = 3
+
+    def __init__(self, scope: Scope, query: str, article: str | None) -> None:
+        self.scope: Final = scope
+        self.query: Final = query
+        self.article: Final = article
 
     def run(self, library: Answering) -> tuple[Entity, ...]:
         """Counts entities over the scope."""
@@ -114,15 +118,16 @@ class Entities(Request):
         return library.entities(query=self.query if self.scope == "hits" else None, limit=ENTITY_LIMIT)
 
 
-@dataclass(frozen=True)
 class Timeline(Request):
     """The timeline's rows."""
 
-    scope: Scope
-    query: str
-    article: str | None
     slot: ClassVar[str | None] = "timeline"
     rank: ClassVar[int] = 4
+
+    def __init__(self, scope: Scope, query: str, article: str | None) -> None:
+        self.scope: Final = scope
+        self.query: Final = query
+        self.article: Final = article
 
     def run(self, library: Answering) -> tuple[TimelineRow, ...]:
         """Collects events over the scope."""
@@ -131,27 +136,29 @@ class Timeline(Request):
         return library.timeline(query=self.query if self.scope == "hits" else None)
 
 
-@dataclass(frozen=True)
 class MarkRead(Request):
     """Marks an article read or unread."""
 
-    id: str
-    read: bool
     rank: ClassVar[int] = -1
     lasting: ClassVar[bool] = True
+
+    def __init__(self, id: str, read: bool) -> None:  # noqa: A002
+        self.id: Final = id
+        self.read: Final = read
 
     def run(self, library: Answering) -> None:
         """Marks it."""
         library.mark_read(self.id, self.read)
 
 
-@dataclass(frozen=True)
 class SavePlace(Request):
     """Keeps where the reader is."""
 
-    place: str
     rank: ClassVar[int] = -1
     lasting: ClassVar[bool] = True
+
+    def __init__(self, place: str) -> None:
+        self.place: Final = place
 
     def run(self, library: Answering) -> None:
         """Saves it."""
