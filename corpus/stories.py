@@ -25,6 +25,11 @@ _NEIGHBOURS = 24
 _DOUBTS_NEAR = 6
 
 
+# Shared part of two sentences' words from which one is the other, retouched: an outlet's name, a title.
+_COPIED = 0.8
+# A row of more reports than this is sure of more than one source.
+_COPIES_LOOKED_AT = 50
+
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|his|her|its|their|there|this|these)\b", re.IGNORECASE)
 
 
@@ -168,7 +173,8 @@ def _row(group: list[ToldEvent], doubts: list[str]) -> TimelineRow:
     return TimelineRow(
         date=days,
         label=best.event.label,
-        sources=_independent(group) if len(group) > 1 else 1,
+        # who foretold it, or denies it, is no witness to it
+        sources=_independent([t for t in group if t.event.status == status]),
         articles=len({t.article for t in group}),
         status=status,
         reports=tuple(
@@ -200,13 +206,16 @@ def _independent(group: list[ToldEvent]) -> int:
             key = home[key]
         return key
 
-    by_words: dict[str, str] = {}
+    tellings: list[tuple[frozenset[str], str]] = []
     for told in group:
         outlet = f"source:{told.source.casefold()}" if told.source else f"article:{told.article}"
-        words = " ".join(told.event.text.casefold().split())
-        other = by_words.setdefault(words, outlet)
-        first, second = sorted((root(outlet), root(other)))
-        home[second] = first
+        root(outlet)
+        words = frozenset(told.event.text.casefold().split())
+        for others, other in tellings[:_COPIES_LOOKED_AT]:
+            if len(words & others) >= _COPIED * len(words | others):
+                first, second = sorted((root(outlet), root(other)))
+                home[second] = first
+        tellings.append((words, outlet))
     return len({root(key) for key in list(home)})
 
 

@@ -236,9 +236,15 @@ def test_no_permission(tmp_path: Path) -> None:
 def test_standard_input_is_text_or_lines() -> None:
     (text,) = inputs([Path("-")], stdin=io.BytesIO(b"A crane fell."))
     assert isinstance(text, Article)
-    assert (text.id, text.path, text.text) == ("stdin", None, "A crane fell.")
+    assert (text.path, text.text) == (None, "A crane fell.")
+    (same,) = inputs([Path("-")], stdin=io.BytesIO(b"A crane fell."))
+    (other,) = inputs([Path("-")], stdin=io.BytesIO(b"A crane stood."))
+    assert isinstance(same, Article)
+    assert isinstance(other, Article)
+    assert same.id == text.id != other.id
+    assert text.id.startswith("stdin-")
     found = list(inputs([Path("-")], stdin=io.BytesIO(b'{"text":"one"}\n{"text":"two"}\n')))
-    assert [item.id for item in found if isinstance(item, Article)] == ["stdin:1", "stdin:2"]
+    assert len({item.id for item in found if isinstance(item, Article)}) == 2
     assert [str(item) for item in inputs([Path("-")], stdin=io.BytesIO(b""))] == ["stdin: empty"]
 
 

@@ -171,6 +171,30 @@ def test_copies_count_as_one_source() -> None:
     assert (row.articles, row.sources) == (3, 1)
 
 
+def test_a_copy_with_another_name_in_it_is_still_a_copy() -> None:
+    text = "Ada Orr opened the Lakeland bridge on 3 May 2021, the {} learnt from people at the scene there."
+    (row,) = timeline(
+        told(name, "2021-05-03", text.format(name), (ADA,), source=name) for name in ("Post", "Mirror")
+    )
+    assert (row.articles, row.sources) == (2, 1)
+
+
+def test_who_foretold_it_is_no_witness() -> None:
+    (row,) = timeline(
+        (
+            told("a", "2021-05-03", "Ada Orr opened the Lakeland bridge on 3 May 2021.", (ADA,)),
+            told(
+                "b",
+                "2021-05-03",
+                "The Lakeland bridge is to be opened by Ada Orr on 3 May 2021.",
+                (ADA,),
+                status="planned",
+            ),
+        )
+    )
+    assert (row.status, row.articles, row.sources) == ("stated", 2, 1)
+
+
 def test_a_denial_is_a_conflict() -> None:
     text = "Norland attacked the Lakeland harbour on 3 May 2021."
     (row,) = timeline(

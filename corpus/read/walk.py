@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
@@ -107,9 +109,17 @@ def _stream(stream: BinaryIO, options: Options) -> Iterator[Article | Refused]:
         opened = Source(
             name="stdin", path=None, stem="stdin", suffix="", head=stream.read(HEAD_BYTES), rest=stream
         )
-        yield from _read(opened, options)
+        for item in _read(opened, options):
+            unnamed = isinstance(item, Article) and re.fullmatch(r"stdin(:\d+)?", item.id)
+            yield _named_by_text(item) if isinstance(item, Article) and unnamed else item
     except OSError as error:
         yield Refused(path="stdin", reason=_reason(error))
+
+
+def _named_by_text(article: Article) -> Article:
+    """What came through a pipe has no name but its words: two texts are two articles, one text is one."""
+    digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return article.model_copy(update={"id": f"stdin-{digest}"})
 
 
 def _read(opened: Source, options: Options) -> Iterator[Article | Refused]:
