@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from index.library import Library
 from tui.cli import main, path_query
 
 
@@ -163,6 +167,45 @@ def test_unusable_library_is_exit_3(tmp_path: Path, capsys: pytest.CaptureFixtur
     in_the_way.write_text("not a folder", encoding="utf-8")
     assert main(["search", "x", "--library", str(in_the_way)]) == 3
     assert str(in_the_way) in capsys.readouterr().err
+
+
+def test_asking_does_not_make_a_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["search", "x"], ["show", "x"], ["entities"], ["timeline"]):
+        assert main([*arguments, "--library", str(tmp_path / "mistyped")]) == 3
+        assert "no library here" in capsys.readouterr().err
+    assert not (tmp_path / "mistyped").exists()
+
+
+def test_a_window_that_ends_before_it_begins(library: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["timeline", "--library", library, "--from", "2024-05", "--to", "2024-04"]) == 2
+    assert "is after" in capsys.readouterr().err
+
+
+def test_a_closed_pipe_is_no_error(library: str) -> None:
+    command = f"{sys.executable} -m tui search '' --library {library} --jsonl | head -c 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
+    assert done.stderr == b""
+    assert done.returncode in (0, 128 + signal.SIGPIPE)
+
+
+def test_open_again_is_at_the_place_it_was_left_at(
+    articles: Path, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = articles.parent / "other.txt"
+    other.write_text("Other news\n\nA tram ran in Oslo on 3 May 2024.\n", encoding="utf-8")
+    queries: list[str] = []
+
+    def read(root: Path, query: str = "", notice: str = "") -> int:
+        queries.append(query)
+        return 0
+
+    monkeypatch.setattr("tui.cli.read", read)
+    assert main(["open", "--library", library, str(other)]) == 0
+    store = Library.open(Path(library))
+    store.save_place(json.dumps({"query": f"{queries[-1]} tram"}))
+    store.close()
+    assert main(["open", "--library", library, str(other)]) == 0
+    assert queries == [f'path:"{other}"', ""]
 
 
 def test_annotate_raw_keeps_text_and_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

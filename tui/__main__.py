@@ -6,6 +6,7 @@ Typer costs a third of the start of an empty Textual app to import, and the read
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -44,6 +45,9 @@ def main() -> int:
         case ["--library", folder] if not folder.startswith("-"):
             return read(library_folder(Path(folder)))
         case arguments:
+            # `dateline timeline | head`: ended by the pipe, as other filters are.
+            if hasattr(signal, "SIGPIPE") and "open" not in arguments and "demo" not in arguments:
+                signal.signal(signal.SIGPIPE, signal.SIG_DFL)
             from tui.cli import main as command_line
 
             return command_line(arguments)

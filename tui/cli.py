@@ -47,17 +47,24 @@ CsvOption = Annotated[bool, typer.Option("--csv", help="Comma-separated values w
 
 
 @contextmanager
-def opened(given: Path | None) -> Iterator[Library]:
-    """The library, open for this command; what it has to say (a rebuild, say) goes to stderr."""
+def opened(given: Path | None, *, asked: bool = False) -> Iterator[Library]:
+    """The library, open for this command; what it has to say (a rebuild, say) goes to stderr.
+
+    One that is only ``asked`` something is not made by that.
+    """
+    from index.errors import LibraryUnusable
     from index.library import Library
     from tui.output import narrate
 
-    library = Library.open(library_folder(given))
+    root = library_folder(given)
+    if asked and not root.exists():
+        raise LibraryUnusable(root, "there is no library here", "dateline add PATH makes one")
+    library = Library.open(root)
     try:
-        for notice in library.notices:
-            narrate(notice)
         yield library
     finally:
+        for notice in library.notices:
+            narrate(notice)
         library.close()
 
 
@@ -123,11 +130,15 @@ def open_(
     source: SourceOption = None,
 ) -> None:
     """Add PATHs, then open the reader on them."""
+    from tui.state import Place
+
     library = library or context.obj
     with opened(library) as store:
         report = add_all(store, read_inputs(paths, published, source))
-        everything = store.count()
-    query = "" if len(report.ids) >= everything else path_query(paths)
+        query = "" if len(report.ids) >= store.count() else path_query(paths)
+        left = Place.loaded(store.place())
+        if query and left and query in left.query:
+            query = ""  # these were being read when it was left: there again
     refused = f"{len(report.refused)} refused" if report.refused else ""
     code = read(library_folder(library), query=query, notice=refused)
     raise typer.Exit(code or (SOME_REFUSED if report.refused else DONE))
@@ -173,7 +184,7 @@ def search(
     """Find articles."""
     from tui.output import print_hits
 
-    with opened(library or context.obj) as store:
+    with opened(library or context.obj, asked=True) as store:
         page = store.search(" ".join(query), limit=limit, sort=sort)
     print_hits(page, form=chosen(json=as_json, jsonl=as_jsonl, csv=as_csv))
 
@@ -189,7 +200,7 @@ def show(
     """Print one article: its text, or with --json everything known about it."""
     from tui.output import print_article
 
-    with opened(library or context.obj) as store:
+    with opened(library or context.obj, asked=True) as store:
         print_article(store.article(article), form=chosen(json=as_json), raw=raw)
 
 
@@ -206,7 +217,7 @@ def entities(
     """List the people, organisations, places and weapons of the hits (or of the library)."""
     from tui.output import print_entities
 
-    with opened(library or context.obj) as store:
+    with opened(library or context.obj, asked=True) as store:
         found = store.entities(
             query=" ".join(query) if query else None,
             types=[kind] if kind else None,
@@ -230,7 +241,9 @@ def timeline(
     from tui.output import print_timeline
 
     first, last = given_date(since), given_date(until)
-    with opened(library or context.obj) as store:
+    if first and last and first.begin > last.end:
+        raise typer.BadParameter(f"--from {since} is after --to {until}")
+    with opened(library or context.obj, asked=True) as store:
         rows = store.timeline(
             query=" ".join(query) if query else None,
             begin=first.begin if first else None,
