@@ -56,6 +56,7 @@ def page(*, head: tuple[str, ...] = (), middle: tuple[str, ...] = (), tail: tupl
         ("Follow us on Google News", "subscribe"),
         ("Join our WhatsApp channel for updates", "subscribe"),
         ("Your support helps us to tell the story", "subscribe"),
+        ("The Pilot is reader-funded. Give what you can.", "subscribe"),
         ("Related Articles", "related_links"),
         ("You may also like", "related_links"),
         ("ALSO READ | Ferry company to buy six ships", "related_links"),

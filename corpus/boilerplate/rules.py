@@ -85,6 +85,7 @@ BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {
         r"if you (?:like|enjoyed|liked|value) (?:this|our) (?:article|story|post|work|journalism|content)\b",
         r"(?:get|receive) [^.]{0,80}\b(?:newsletter|delivered|straight) [^.]{0,40}\b(?:inbox|e-?mail)",
         r"your (?:support|donation|subscription|contribution) (?:helps?|makes?|allows?|means|keeps?|funds)\b",
+        r"[^.]{1,60} is (?:a )?(?:reader|listener|member|donor)s?[- ](?:funded|supported)\b",
         "please consider (?:supporting|donating|subscribing|becoming|making)",
         "(?:stay|keep) (?:up to date|up-to-date|informed|connected|tuned) (?:with|on|by|about|to)",
         "notifications can be (?:managed|turned)",
