@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui import keys
+from tui.in_turn import InTurn
 from tui.reader import Reader
 from tui.widgets.styling import hues
 from tui.wording import one_line
@@ -27,7 +28,7 @@ UNUSABLE = 3
 STOPPING = (signal.SIGTERM, signal.SIGHUP)
 
 
-class Dateline(App[int]):
+class Dateline(InTurn):
     """The reader."""
 
     TITLE = "Dateline"

@@ -93,7 +93,7 @@ class Reader(Following):
         while not self._settled and (left := latest - monotonic()) > 0:
             with suppress(queue.Empty):
                 self._hear(self._events.get(timeout=left))
-        self.pane(self.looking.pane).target.focus()
+        self.set_focus(self.pane(self.looking.pane).target)
         self.call_after_refresh(startup.done)
 
     def on_unmount(self) -> None:

@@ -133,7 +133,7 @@ class Stage(Screen[None]):
         if self.looking.zen and name != "article":
             self.looking.zen = False
         self._in_pane(name)
-        self.pane(name).target.focus()
+        self.set_focus(self.pane(name).target)
 
     def _in_pane(self, name: PaneName) -> None:
         self.looking.pane = name
@@ -205,7 +205,9 @@ class Stage(Screen[None]):
         if self.shape == "narrow":
             self._in_pane("hits")
         self.arrange_panes()
-        self.search.input.focus()
+        line = self.search.input
+        line.select_all()
+        self.set_focus(line)
 
     def show_query_error(self, column: int, reason: str) -> None:
         """A caret under the column (from 1), and the reason beside it."""
@@ -234,7 +236,7 @@ class Stage(Screen[None]):
         self.set_class(True, "-finding")
         line.display = True
         self.key_line.display = False
-        line.input.focus()
+        self.set_focus(line.input)
 
     @on(FindLine.Changed)
     def _find_changed(self, event: FindLine.Changed) -> None:
@@ -251,7 +253,7 @@ class Stage(Screen[None]):
         self.query(FindLine).set(display=False)
         self.key_line.display = True
         if pane is not None:
-            pane.target.focus()
+            self.set_focus(pane.target)
             if not keep:
                 pane.find("")
                 self._found_in = None
