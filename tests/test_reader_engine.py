@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fake_library import FakeLibrary
 
+from corpus.model import TimelineRow
 from tui import engine, faults
 from tui.requests import Entities, MarkRead, Open, SavePlace, Search, Timeline, Window
 
@@ -45,6 +46,29 @@ def started(library: FakeLibrary, heard: Callable[[engine.Event], None]) -> engi
     made = engine.Engine(lambda: library, heard)
     made.start()
     return made
+
+
+def test_a_search_does_not_wait_for_the_timeline_of_many(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "ASIDE_FROM", 0)
+    going = threading.Event()
+
+    class Slow(FakeLibrary):
+        def timeline(self, **scope: object) -> tuple[TimelineRow, ...]:
+            assert going.wait(5)
+            return ()
+
+    made = engine.Engine(Slow, heard)
+    made.start()
+    made.ask(Timeline("library", "", None))
+    made.ask(Search("boat"))
+    (answer,) = heard.answers(1)
+    assert isinstance(answer.request, Search)
+    assert not made.idle
+    going.set()
+    assert isinstance(heard.answers(2)[-1].request, Timeline)
+    made.close()
 
 
 def test_superseded_requests_are_never_run(heard: Heard) -> None:

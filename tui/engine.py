@@ -5,6 +5,7 @@ The screen never touches the library. It asks, gets a number, and later gets the
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -16,6 +17,11 @@ from tui.requests import Request
 if TYPE_CHECKING:
     from tui.seam import Answering
 
+# From so many articles on, a timeline takes long enough for the next key to be pressed meanwhile: it is
+# then made on a second thread, with a library of its own.
+ASIDE_FROM = 500
+# Seconds a thread keeps the interpreter while another wants it: with Python's 0.005 the screen stutters.
+SWITCH_SECONDS = 0.0005
 # How long the engine sleeps before it looks whether someone has added articles: soon enough to feel live.
 REFRESH_SECONDS = 1.0
 
@@ -73,7 +79,8 @@ class Engine:
         self._numbers = 0
         self._latest: dict[str, int] = {}
         self._closing = False
-        self._busy = False
+        self._busy = 0  # requests being run
+        self._aside: threading.Thread | None = None
         self._troubled = ""  # the last trouble told, so that it is told once
         self._thread = threading.Thread(target=self._work, name="library", daemon=True)
 
@@ -91,7 +98,7 @@ class Engine:
             key = request.slot or f"#{number}"
             self._waiting.pop(key, None)
             self._waiting[key] = (number, request)
-            self._wake.notify()
+            self._wake.notify_all()
         return number
 
     def drop(self, kind: type[Request]) -> None:
@@ -116,20 +123,29 @@ class Engine:
             self._closing = True
             for key in [key for key, (_, request) in self._waiting.items() if not request.lasting]:
                 del self._waiting[key]
-            self._wake.notify()
+            self._wake.notify_all()
         if self._thread.is_alive():
             self._thread.join(timeout)
 
-    def _next(self) -> tuple[int, Request] | None:
-        """The most urgent request, waiting a moment for one; None when there is none."""
+    def _next(self, *, aside: bool = False) -> tuple[int, Request] | None:
+        """The most urgent request for this thread, waiting a moment for one; None when there is none."""
         with self._wake:
-            if not self._waiting and not self._closing:
+            if not self._closing and self._first(aside) is None:
                 self._wake.wait(REFRESH_SECONDS)
-            if not self._waiting:
+            key = self._first(aside)
+            if key is None:
                 return None
-            key = min(self._waiting, key=lambda key: _urgency(*self._waiting[key]))
-            self._busy = True
+            self._busy += 1
             return self._waiting.pop(key)
+
+    def _first(self, aside: bool) -> str | None:
+        """The key of the most urgent request that is for this thread."""
+        mine = {
+            key: _urgency(*waiting)
+            for key, waiting in self._waiting.items()
+            if self._aside is None or waiting[1].slow == aside
+        }
+        return min(mine, key=mine.__getitem__, default=None)
 
     def _work(self) -> None:
         try:
@@ -138,12 +154,16 @@ class Engine:
             self._deliver(Unusable(error))
             return
         try:
-            self._deliver(Ready(library.count(), library.place(), tuple(library.notices)))
+            articles = library.count()
+            if articles >= ASIDE_FROM:
+                sys.setswitchinterval(SWITCH_SECONDS)
+                self._aside = threading.Thread(target=self._work_aside, name="library aside", daemon=True)
+                self._aside.start()
+            self._deliver(Ready(articles, library.place(), tuple(library.notices)))
             while True:
                 waiting = self._next()
                 if waiting is not None:
-                    self._deliver(self._run(library, *waiting))
-                    self._busy = False
+                    self._answer(library, *waiting)
                 elif self._closing:
                     return
                 else:
@@ -152,6 +172,32 @@ class Engine:
             self._deliver(Unusable(error))
         finally:
             library.close()
+
+    def _work_aside(self) -> None:
+        """Runs what is slow. When it cannot, the first thread does that, too."""
+        try:
+            library = self._opened()
+        except Exception as error:
+            self._aside = None
+            self._deliver(Trouble(error))
+            return
+        try:
+            while not self._closing:
+                waiting = self._next(aside=True)
+                if waiting is not None:
+                    library.refresh()
+                    self._answer(library, *waiting)
+        except Exception as error:
+            self._aside = None
+            faults.log(library.root, error)
+            self._deliver(Trouble(error))
+        finally:
+            library.close()
+
+    def _answer(self, library: Answering, number: int, request: Request) -> None:
+        self._deliver(self._run(library, number, request))
+        with self._wake:
+            self._busy -= 1
 
     def _look_for_news(self, library: Answering) -> None:
         try:

@@ -32,6 +32,11 @@ class Request:
     newest_first: ClassVar[bool] = False
     lasting: ClassVar[bool] = False  # it changes something, so it is run even when the reader leaves
 
+    @property
+    def slow(self) -> bool:
+        """Whether it takes longer the more articles there are, so that others should not wait for it."""
+        return False
+
     def run(self, library: Answering) -> object:
         """The answer; called on the engine's thread."""
         raise NotImplementedError
@@ -128,6 +133,11 @@ class Timeline(Request):
         self.scope: Final = scope
         self.query: Final = query
         self.article: Final = article
+
+    @property
+    def slow(self) -> bool:
+        """The events of one article are soon together."""
+        return self.scope != "article"
 
     def run(self, library: Answering) -> tuple[TimelineRow, ...]:
         """Collects events over the scope."""
