@@ -197,6 +197,8 @@ def _plainness(told: ToldEvent) -> tuple[object, ...]:
 
 def _independent(group: list[ToldEvent]) -> int:
     """Sources that tell it in words of their own: one outlet counts once, and so does a copied sentence."""
+    if len(group) == 1:
+        return 1
     home: dict[str, str] = {}
 
     def root(key: str) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # From so many articles on, a timeline takes long enough for the next key to be pressed meanwhile: it is
 # then made on a second thread, with a library of its own.
 ASIDE_FROM = 500
+# What is slow is begun when nothing has been asked for so long: it would only be superseded by the next key.
+QUIET_SECONDS = 0.3
 # Seconds a thread keeps the interpreter while another wants it: with Python's 0.005 the screen stutters.
 SWITCH_SECONDS = 0.0005
 # How long the engine sleeps before it looks whether someone has added articles: soon enough to feel live.
@@ -132,6 +134,10 @@ class Engine:
         with self._wake:
             if not self._closing and self._first(aside) is None:
                 self._wake.wait(REFRESH_SECONDS)
+            asked = -1
+            while aside and asked != self._numbers and self._first(aside) and not self._closing:
+                asked = self._numbers
+                self._wake.wait(QUIET_SECONDS)
             key = self._first(aside)
             if key is None:
                 return None
