@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -56,6 +56,11 @@ class Dateline(InTurn):
         for number in STOPPING:
             with suppress(NotImplementedError, RuntimeError, ValueError):  # no signals on this thread
                 loop.add_signal_handler(number, self._stop, number)
+
+    def taken(self, event: events.Event) -> None:
+        """What was said last is about the key before."""
+        if isinstance(reader := self.screen_stack[0], Reader):
+            reader.key_line.said()
 
     def _stop(self, number: signal.Signals) -> None:
         if isinstance(reader := self.screen_stack[0], Reader):

@@ -17,7 +17,7 @@ from tui.line_input import LineInput
 from tui.wording import one_line
 
 # Long enough to read one line, short enough not to be there when it is no longer true.
-NOTICE_SECONDS = 6.0
+NOTICE_SECONDS = 4.0
 
 
 class KeyLine(Static):
@@ -26,6 +26,7 @@ class KeyLine(Static):
     def __init__(self) -> None:
         super().__init__("", id="keys", markup=False)
         self._notice = ""
+        self._stays = False
         self._pending = ""
         self._place = "hits"
         self._keys: Mapping[str, list[str]] = {}
@@ -38,13 +39,18 @@ class KeyLine(Static):
 
     def notice(self, text: str, *, stay: bool = False) -> None:
         """Says one line, for a while."""
-        self._notice = one_line(text)
+        self._notice, self._stays = one_line(text), stay
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
         if text and not stay:
             self._timer = self.set_timer(NOTICE_SECONDS, lambda: self.notice(""))
         self._redraw()
+
+    def said(self) -> None:
+        """The reader goes on: what was said has been read."""
+        if self._notice and not self._stays:
+            self.notice("")
 
     def pending(self, key: str) -> None:
         """The first key of a chord waits for its second."""
