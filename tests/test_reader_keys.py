@@ -193,12 +193,12 @@ async def test_find_narrows_a_list() -> None:
     async with driving() as d:
         await d.press("e", "slash")
         await d.type("har")
-        assert "1 of 5" in d.title("entities")
+        assert "1/5 “har” · article" in d.title("entities")
         await d.press("enter", "escape")
-        assert "1 of 5" not in d.title("entities")
+        assert "1/5" not in d.title("entities")
         await d.press("t", "slash")
         await d.type("bridge")
-        assert "1 of 7" in d.title("timeline")
+        assert "1/7" in d.title("timeline")
         await d.press("escape")
         assert d.reader.focused is d.reader.timeline.target
 

@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.layout import PaneName
+from tui.widgets.line_list import LineList
+from tui.wording import number, one_line
 
 
 class Pane(Vertical):
@@ -25,12 +27,13 @@ class Pane(Vertical):
     _beside = ""
 
     class Retitled(Message):
-        """The title of a pane changed; the tab line shows its count."""
+        """The title of a pane changed; the tab line shows its count, and the detail where it has room."""
 
-        def __init__(self, pane: PaneName, count: str) -> None:
+        def __init__(self, pane: PaneName, count: str, detail: str) -> None:
             super().__init__()
             self.pane = pane
             self.count = count
+            self.detail = detail
 
     @property
     def target(self) -> Widget:
@@ -46,11 +49,16 @@ class Pane(Vertical):
             self._beside = beside
             self._compose_title()
 
-    def set_title(self, count: str = "", detail: str = "", *, short: str | None = None) -> None:
-        """What the pane shows, of how many, in which scope; ``short`` is the count on the tab line."""
+    def set_title(
+        self, count: str = "", detail: str = "", *, short: str | None = None, aside: str = ""
+    ) -> None:
+        """What the pane shows, of how many, in which scope.
+
+        ``short`` is the count on the tab line, ``aside`` what it says after that where it has room.
+        """
         self._said = (count, detail)
         self._compose_title()
-        self.post_message(self.Retitled(self.PANE, count if short is None else short))
+        self.post_message(self.Retitled(self.PANE, count if short is None else short, aside))
 
     def _compose_title(self) -> None:
         count, detail = self._said
@@ -62,3 +70,24 @@ class Pane(Vertical):
         if self._beside:
             parts.append(Content.styled(f"  │  {self._beside}", "dim"))
         self.border_title = Content(" ").join([*parts, Content("")])
+
+
+class ListPane(Pane):
+    """A pane of rows over a scope, some of which a find may leave out."""
+
+    _finding = ""
+
+    def title_rows(self, shown: int, count: int, scope: str) -> None:
+        """Says how many rows there are, how many of them hold what is looked for, and over what."""
+        if self._finding:
+            found = f"{number(shown)}/{number(count)} “{one_line(self._finding)}”"
+            self.set_title(found, scope, aside=scope)
+        else:
+            self.set_title(number(count), scope, aside=scope)
+
+
+def rows_above(rows: LineList) -> None:
+    """Scrolls a list of something else, so that the cursor's row has a third of the page above it."""
+    page = rows.size.height or rows.app.size.height
+    if rows.cursor is not None and rows.cursor - rows.scroll_offset.y < page // 3:
+        rows.jump(max(0, rows.cursor - page // 3))

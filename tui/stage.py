@@ -165,7 +165,7 @@ class Stage(Screen[None]):
 
     @on(Pane.Retitled)
     def _retitled(self, event: Pane.Retitled) -> None:
-        self.query_one(TabLine).count(event.pane, event.count)
+        self.query_one(TabLine).count(event.pane, event.count, event.detail)
         self._counts[event.pane] = event.count
         self._name_drawer()
 
@@ -256,6 +256,14 @@ class Stage(Screen[None]):
             self.set_focus(pane.target)
             if not keep:
                 pane.find("")
+                self._found_in = None
+
+    def forget_find(self, pane: Pane) -> None:
+        """That pane shows something else now: all of it."""
+        typing = self.focused is not None and self.focused.id == "find"
+        if not (typing and pane is self._found_in):
+            pane.find("")
+            if pane is self._found_in:
                 self._found_in = None
 
     @property

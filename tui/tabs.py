@@ -20,6 +20,8 @@ LABELS: dict[PaneName, str] = {
 }
 # Below this width the names give way: the numbers are what the keys are.
 NAMED = 56
+# From this width on a tab says of what its rows are.
+DETAILED = 72
 
 
 class Tab(Static):
@@ -32,30 +34,32 @@ class Tab(Static):
             super().__init__()
             self.pane = pane
 
-    def __init__(self, pane: PaneName, count: str, *, front: bool) -> None:
+    def __init__(self, pane: PaneName, count: str, detail: str, *, front: bool) -> None:
         super().__init__("", id=f"tab-{pane}", classes="-front" if front else "", markup=False)
         self.pane = pane
-        self._count = count
+        self._count, self._detail = count, detail
 
     def on_mount(self) -> None:
         """The count as it is known."""
-        self.show(self._count)
+        self.show(self._count, self._detail)
 
-    def show(self, count: str) -> None:
+    def show(self, count: str, detail: str) -> None:
         """Says the count."""
-        self._count = count
+        self._count, self._detail = count, detail
         label = LABELS[self.pane]
-        if self.app.size.width < NAMED:
+        width = self.app.size.width
+        if width < NAMED:
             label = label[:1]
+        of = f"· {detail}" if detail and width >= DETAILED else ""
         self.update(
             Content(
-                " ".join(part for part in (f" {PANES.index(self.pane) + 1} {label}", count) if part) + " "
+                " ".join(part for part in (f" {PANES.index(self.pane) + 1} {label}", count, of) if part) + " "
             )
         )
 
     def on_resize(self) -> None:
         """Names may fit again."""
-        self.show(self._count)
+        self.show(self._count, self._detail)
 
     def on_click(self) -> None:
         """To this pane."""
@@ -68,7 +72,7 @@ class TabLine(Horizontal):
     def __init__(self, *, filled: bool) -> None:
         super().__init__(id="tabs")
         self._filled = filled
-        self._counts: dict[PaneName, str] = {}
+        self._counts: dict[PaneName, tuple[str, str]] = {}
         self._front: PaneName = "hits"
 
     def compose(self) -> ComposeResult:
@@ -84,14 +88,14 @@ class TabLine(Horizontal):
 
     def _tabs(self) -> Iterator[Tab]:
         for pane in PANES:
-            yield Tab(pane, self._counts.get(pane, ""), front=pane == self._front)
+            yield Tab(pane, *self._counts.get(pane, ("", "")), front=pane == self._front)
 
-    def count(self, pane: PaneName, count: str) -> None:
+    def count(self, pane: PaneName, count: str, detail: str) -> None:
         """A pane's count changed."""
-        self._counts[pane] = count
+        self._counts[pane] = (count, detail)
         for tab in self.query(Tab):
             if tab.pane == pane:
-                tab.show(count)
+                tab.show(count, detail)
 
     def bring(self, pane: PaneName) -> None:
         """A pane is in front."""

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from tui import keys
 from tui.layout import PaneName
-from tui.pane import Pane
+from tui.pane import ListPane, rows_above
 from tui.requests import Scope
 from tui.widgets.line_list import LineList
 from tui.wording import GLYPHS, PLURALS, number, one_line
@@ -73,7 +73,7 @@ def spread(left: Content, right: str, width: int) -> Content:
     return left + " " * max(1, width - left.cell_length - len(right)) + Content.styled(right, "dim")
 
 
-class EntitiesPane(Pane):
+class EntitiesPane(ListPane):
     """The list of entities; what is chosen narrows the query."""
 
     PANE: ClassVar[PaneName] = "entities"
@@ -81,17 +81,10 @@ class EntitiesPane(Pane):
     LABEL = "Entities"
     HELP = (
         "People, organisations, places, weapons and events that are named. The number counts mentions in an "
-        "article, articles over hits or library. The entity under the cursor is lit in the article; ]e "
-        "walks its mentions."
+        "article, articles over hits or library. The entity that was last filtered by is lit in the "
+        "article, and ]e walks its mentions only."
     )
     BINDINGS: ClassVar[list[BindingType]] = [keys.FILTER, keys.EXCLUDE, keys.SCOPE]
-
-    class Pointed(Message):
-        """The reader put the cursor on this entity."""
-
-        def __init__(self, entity: Entity) -> None:
-            super().__init__()
-            self.entity = entity
 
     class Filtered(Message):
         """Only the articles with this entity, or without it."""
@@ -108,7 +101,6 @@ class EntitiesPane(Pane):
         super().__init__(id="entities")
         self._entities: dict[str, Entity] = {}
         self._scope: Scope = "article"
-        self._finding = ""
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -135,10 +127,12 @@ class EntitiesPane(Pane):
 
     def show(self, entities: Sequence[Entity], scope: Scope) -> None:
         """Shows the entities of a scope; the cursor stays on its entity if that is among them."""
+        before, self._scope = self._scope, scope
         self._entities = {entity.entity: entity for entity in entities}
-        self._scope = scope
         self._list.waiting = False
         self._refresh()
+        if scope != before:
+            rows_above(self._list)
 
     def find(self, text: str) -> None:
         """Only the names that hold the text."""
@@ -164,10 +158,7 @@ class EntitiesPane(Pane):
         )
         with self._list.prevent(LineList.Highlighted):
             self._list.set_rows(EntityRows(shown, self._scope))
-        count = number(len(self._entities))
-        self.set_title(
-            f"{number(len(shown))} of {count}" if self._finding else count, self._scope, short=count
-        )
+        self.title_rows(len(shown), len(self._entities), self._scope)
 
     def action_filter(self, exclude: bool) -> None:
         """Narrow the query by the entity under the cursor."""
@@ -181,8 +172,6 @@ class EntitiesPane(Pane):
     @on(LineList.Highlighted)
     def _highlighted(self, event: LineList.Highlighted) -> None:
         event.stop()
-        if self.current is not None:
-            self.post_message(self.Pointed(self.current))
 
     @on(LineList.Selected)
     def _selected(self, event: LineList.Selected) -> None:

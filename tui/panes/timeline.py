@@ -14,11 +14,11 @@ from textual.message import Message
 
 from tui import keys
 from tui.layout import PaneName
-from tui.pane import Pane
+from tui.pane import ListPane, rows_above
 from tui.requests import Scope
 from tui.widgets.histogram import Histogram
 from tui.widgets.line_list import LineList
-from tui.wording import event_date, number, one_line, plural
+from tui.wording import event_date, one_line, plural
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -78,7 +78,7 @@ class EventRows:
         return [Content.assemble(date.stylize(".date"), "  ", label, "  ", right)]
 
 
-class TimelinePane(Pane):
+class TimelinePane(ListPane):
     """The list of events; Enter goes to the sentence."""
 
     PANE: ClassVar[PaneName] = "timeline"
@@ -113,7 +113,7 @@ class TimelinePane(Pane):
         self._rows: Sequence[TimelineRow] = ()
         self._article: Annotated | None = None
         self._scope: Scope = "hits"
-        self._finding = ""
+        self._expected: str | None = None  # the row to be on when it is there
         self._years: Counter[str] = Counter()
 
     def compose(self) -> ComposeResult:
@@ -143,11 +143,20 @@ class TimelinePane(Pane):
 
     def show(self, rows: Sequence[TimelineRow], scope: Scope, article: Annotated | None) -> None:
         """Shows the events of a scope; the cursor stays on its event if that is among them."""
+        others = scope != self._scope or len(rows) != len(self._rows)
         self._rows = rows
         self._scope = scope
         self._article = article
         self._list.waiting = False
         self._refresh()
+        if others:
+            rows_above(self._list)
+        if self._expected is not None and self.to_event(self._expected):
+            self._expected = None
+
+    def expect(self, event: str) -> None:
+        """Puts the cursor on the row of an event, now or when it is shown."""
+        self._expected = None if self.to_event(event) else event
 
     def find(self, text: str) -> None:
         """Only the events whose words hold the text."""
@@ -171,10 +180,7 @@ class TimelinePane(Pane):
         self._list.set_rows(EventRows(shown, self._article))
         self._years = Counter(str(row.date.begin.year) for row in shown if row.date is not None)
         self._show_years()
-        count = number(len(self._rows))
-        self.set_title(
-            f"{number(len(shown))} of {count}" if self._finding else count, self._scope, short=count
-        )
+        self.title_rows(len(shown), len(self._rows), self._scope)
 
     def _show_years(self) -> None:
         row = self.current
