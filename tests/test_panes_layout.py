@@ -50,7 +50,12 @@ async def test_the_drawer_holds_two_panes() -> None:
 async def test_small_screens_have_tabs_with_counts() -> None:
     async with driving(size=(80, 24)) as d:
         tabs = d.screen_text.split("\n")[1]
-        assert tabs.split("  ")[:4] == [" 1 Hits 3", "2 Article", "3 Entities 5", "4 Timeline 7"]
+        assert tabs.split("  ")[:4] == [
+            " 1 Hits 3",
+            "2 Article",
+            "3 Entities 5 · article",
+            "4 Timeline 7 · hits",
+        ]
         await d.press("e")
         assert on_stage(d) == {"entities"}
         assert "Ada Park" in d.screen_text
@@ -95,14 +100,18 @@ async def test_an_empty_library_says_what_to_do() -> None:
         assert d.reader.is_running
 
 
-async def test_no_hits_says_so_and_keeps_the_article() -> None:
+async def test_no_hits_says_so_and_leaves_nothing_of_the_article() -> None:
     async with driving() as d:
         await d.press("s")
         await d.type("zebra")
         await d.press("enter")
         assert "Nothing found." in d.screen_text
         assert "The library has 3 articles." in d.screen_text
-        assert d.article_id == "boats"
+        assert d.article_id is None
+        assert "New patrol boats" not in d.screen_text
+        assert "1/" not in d.title("article")
+        assert " 0 · article" in d.title("entities")
+        assert " 0 · hits" in d.title("timeline")
         await d.press("e", "c")
         assert "No names in the hits." in d.screen_text
 
@@ -218,9 +227,7 @@ async def test_the_years_of_the_timeline_stand_above_it() -> None:
 
 async def test_the_chosen_entity_is_walked_over_articles() -> None:
     async with driving() as d:
-        await d.press("e", "j")
-        assert d.reader.looking.entity == "organisation:coast-guard"
-        await d.press("k", "]", "e", "]", "e")
+        await d.press("e", "j", "k", "f", "]", "e", "]", "e")
         article = d.reader.looking.article
         assert article is not None
         start, end = d.reader.article.here

@@ -30,12 +30,12 @@ async def test_what_is_typed_after_enter_goes_to_the_hits(size: tuple[int, int])
 async def test_a_burst_through_several_panes() -> None:
     async with driving() as d:
         await burst(d, "sboats\r\r]e2e/har\r")
-        assert d.reader.looking.pane == "entities"
-        assert "1 of 5" in d.title("entities")
+        assert d.reader.focused is d.reader.entities.target
+        assert "1/5" in d.title("entities")
         await burst(d, "\r\x1b1sstorm\r\r")
         assert d.reader.search.input.value == "storm"
         assert d.article_id == "letter"
-        assert d.reader.looking.pane == "article"
+        assert d.reader.focused is d.reader.article.target
 
 
 async def test_keys_in_a_card_and_after_it() -> None:

@@ -53,7 +53,14 @@ class Actions(Stage):
     def spot(self) -> Spot:
         """Where the reader is."""
         article = self.looking.article
-        return Spot(self.looking.query, None if article is None else article.id, self.article.top)
+        pane, row = self.looking.pane, self.timeline.current
+        return Spot(
+            self.looking.query,
+            None if article is None else article.id,
+            self.article.top,
+            pane,
+            row.reports[0].event if row is not None and pane == "timeline" else None,
+        )
 
     # -- jumps
 
@@ -82,16 +89,15 @@ class Actions(Stage):
 
     def action_mention(self, count: int) -> None:
         """To the next mention, of the chosen entity if there is one."""
-        chosen = self.entities.current if self.looking.pane == "entities" else None
-        if chosen is not None:
-            self.choose_entity(chosen.entity)
-        if not self.article.jump("mention", count):
-            self.say(NO_FURTHER["mention", count])
+        if self.article.jump("mention", count):
+            return
+        name = self.article.followed
+        self.say(NO_FURTHER["mention", count] + (f" · Esc  not only {name}" if name else ""))
 
-    def choose_entity(self, entity: str | None) -> None:
-        """The entity whose mentions are lit and walked."""
+    def choose_entity(self, entity: str | None, name: str = "") -> None:
+        """The entity whose mentions are lit and walked; none for every name."""
         self.looking.entity = entity
-        self.article.light_entity(entity)
+        self.article.follow(entity, name)
 
     def action_event(self, count: int) -> None:
         """To the next dated event; the timeline's cursor comes along."""
@@ -145,6 +151,7 @@ class Actions(Stage):
         if query == self.looking.query:
             self.say("no filters")
         else:
+            self.choose_entity(None)
             self.search_for(query)
 
     def action_raw(self) -> None:

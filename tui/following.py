@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual import on
 
@@ -46,6 +46,12 @@ class Following(Actions):
             if self.looking.scopes[pane] != "article" or self.looking.article is None:
                 self.ask_for(pane)
 
+    def lift_finds(self, changed: Literal["article", "query"]) -> None:
+        """What a find left out of a list is back when the list is of something else."""
+        for pane in (self.entities, self.timeline):
+            if changed == "query" or self.looking.scopes[pane.PANE] == "article":
+                self.forget_find(pane)
+
     def narrow(self, clause: str, *, exclude: bool) -> None:
         """Adds a filter to the query."""
         query = filters.settled(self.looking.query, self.looking.understood)
@@ -56,16 +62,18 @@ class Following(Actions):
     def _scope_wanted(self, event: EntitiesPane.ScopeWanted | TimelinePane.ScopeWanted) -> None:
         pane: PaneName = "entities" if isinstance(event, EntitiesPane.ScopeWanted) else "timeline"
         scope = self.looking.scopes[pane]
-        self.looking.scopes[pane] = SCOPES[(SCOPES.index(scope) + 1) % len(SCOPES)]
+        self.looking.scopes[pane] = scope = SCOPES[(SCOPES.index(scope) + 1) % len(SCOPES)]
         self.ask_for(pane)
-
-    @on(EntitiesPane.Pointed)
-    def _entity_pointed(self, event: EntitiesPane.Pointed) -> None:
-        self.choose_entity(event.entity.entity)
+        self.say(f"{pane}: of the {scope}")
 
     @on(EntitiesPane.Filtered)
     def _entity_filtered(self, event: EntitiesPane.Filtered) -> None:
-        self.narrow(filters.of_entity(event.entity.type, event.entity.name), exclude=event.exclude)
+        entity = event.entity
+        if event.exclude:
+            self.choose_entity(None)
+        else:
+            self.choose_entity(entity.entity, entity.name)
+        self.narrow(filters.of_entity(entity.type, entity.name), exclude=event.exclude)
 
     @on(TimelinePane.Filtered)
     def _event_filtered(self, event: TimelinePane.Filtered) -> None:
@@ -87,5 +95,5 @@ class Following(Actions):
 
     @on(ArticlePane.NameClicked)
     def _name_clicked(self, event: ArticlePane.NameClicked) -> None:
-        self.choose_entity(event.entity)
+        self.choose_entity(event.entity, event.name)
         self.entities.to(event.entity)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tui.layout import PaneName
 
 # Enough for a day's reading; older places fall off.
 DEPTH = 200
@@ -14,6 +17,8 @@ class Spot(NamedTuple):
     query: str
     article: str | None
     top: int = 0
+    pane: PaneName | None = None
+    row: str | None = None  # the event under the timeline's cursor, if that is where the reader was
 
 
 class History:

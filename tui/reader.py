@@ -16,12 +16,9 @@ from textual.message import Message
 
 from tui import engine, startup
 from tui.faults import worded
-from tui.following import Following
 from tui.history import Spot
 from tui.panes.hits import HitsPane
-from tui.panes.search import SearchPane
 from tui.requests import (
-    WINDOW,
     Entities,
     Found,
     MarkRead,
@@ -33,6 +30,7 @@ from tui.requests import (
     Timeline,
     Window,
 )
+from tui.searching import Searching
 from tui.state import Place
 from tui.wording import number
 
@@ -40,11 +38,8 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from corpus.model import Entity, TimelineRow
+    from tui.layout import PaneName
     from tui.seam import Answering
-
-# When the library has grown, this many rows at most are read anew so that the cursor finds its place again.
-KEPT_ROWS = 1000
-
 
 # The first layout waits this long at most for what it is to show; then empty panes are shown.
 FIRST_FRAME_SECONDS = 0.5
@@ -57,7 +52,7 @@ def reader_commands() -> type[Provider]:
     return ReaderCommands
 
 
-class Reader(Following):
+class Reader(Searching):
     """The screen of the reader."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {reader_commands}
@@ -78,8 +73,6 @@ class Reader(Following):
         self._given = (query, notice)
         self._events: queue.SimpleQueue[engine.Event] = queue.SimpleQueue()  # what it has said
         self._settled = False  # all that the first frame is to show has come, or never will
-        self._keep = False  # the awaited hits keep the cursor where it is
-        self._goal: Spot | None = None  # where to be when the awaited hits are there
         self._asked_for: tuple[str, str] | None = None  # article and query last asked for
         self._then: Callable[[], object] | None = None  # what to do when that article is shown
 
@@ -121,7 +114,7 @@ class Reader(Following):
             case engine.Ready(place=place, notices=notices):
                 self._start(Place.loaded(place), " · ".join(notices))
             case engine.Grown():
-                self._run_query(keep=True)
+                self.run_query(keep=True)
                 self._asked_for = None
                 self.say("the library has grown")
             case engine.Trouble(error=error):
@@ -136,7 +129,7 @@ class Reader(Following):
             return
         match answer.request, answer.result:
             case Search(), Found() as found:
-                self._found(found)
+                self.found(found)
             case Window(query=query, offset=offset), Found() as found:
                 if query == self.looking.understood:
                     self.hits.add(found, offset)
@@ -164,7 +157,7 @@ class Reader(Following):
     def _start(self, place: Place | None, notices: str) -> None:
         query, notice = self._given
         if query or place is None:
-            self._run_other(query, typing=False)
+            self.run_other(query, typing=False)
         else:
             self.looking.scopes["entities"], self.looking.scopes["timeline"] = place.entities, place.timeline
             self.return_to(Spot(place.query, place.article, place.top))
@@ -172,69 +165,13 @@ class Reader(Following):
         if said := " · ".join(part for part in (notice, notices) if part):
             self.say(said)
 
-    # -- searching
-
     def ask(self, request: Request) -> None:
         """Puts a request to the engine."""
         self.engine.ask(request)
 
-    def _run_query(self, *, keep: bool = False) -> None:
-        self._keep = keep
-        limit = WINDOW
-        if keep and (at := self.hits.position) is not None:
-            limit = min(at + WINDOW, KEPT_ROWS)
-        self.ask(Search(self.looking.query, self.looking.typing, limit))
-
-    def _found(self, found: Found) -> None:
-        looking, page, library = self.looking, found.page, found.library
-        self.clear_query_error()
-        looking.understood = page.understood if page.query.strip() else ""
-        looking.total, looking.library = page.total, library
-        self.search.show(page, library)
-        self.engine.drop(Window)
-        self.hits.show(found, keep=self._keep)
-        goal, self._goal = self._goal, None
-        if goal is not None and goal.article is not None:
-            self.hits.to(goal.article)
-            self.open_article(goal.article, then=lambda: self.article.restore(goal.top))
-        elif self.hits.current is not None and not (self._keep and looking.article is not None):
-            self.open_article(self.hits.current)
-        elif looking.article is not None:
-            self.open_article(looking.article.id)
-        else:
-            self.article.show_nothing()
-        self.hits_changed()
-
-    def search_for(self, query: str) -> None:
-        """Runs another query, as if it had been typed."""
-        if query == self.looking.query:
-            self.say("the query says that already")
-            return
-        self.history.leave(self.spot)
-        self._run_other(query, typing=False)
-
-    def return_to(self, spot: Spot) -> None:
-        """Goes to a spot of the history."""
-        self._goal = spot
-        self._run_other(spot.query, typing=True)
-
-    def _run_other(self, query: str, *, typing: bool) -> None:
-        self.search.set_query(query)
-        self.looking.query, self.looking.typing = query, typing
-        self._run_query()
-
-    @on(SearchPane.Typed)
-    def _typed(self, event: SearchPane.Typed) -> None:
-        self.looking.query, self.looking.typing = event.query, True
-        self._run_query()
-
-    @on(SearchPane.Submitted)
-    def _submitted(self) -> None:
-        self.to_pane("hits")
-
-    @on(HitsPane.Wanted)
-    def _window_wanted(self, event: HitsPane.Wanted) -> None:
-        self.ask(Window(self.looking.understood, event.offset))
+    def drop(self, kind: type[Request]) -> None:
+        """What waits of this kind is not wanted any more."""
+        self.engine.drop(kind)
 
     # -- the article
 
@@ -250,12 +187,21 @@ class Reader(Following):
             self._follow()
 
     def _opened_article(self, opened: Opened) -> None:
-        looking = self.looking
+        if self._asked_for is None:  # nothing is to be shown any more
+            return
+        looking, before = self.looking, self.looking.article
         looking.article = opened.article
+        if before is None or before.id != opened.article.id:
+            self.lift_finds("article")
         self.article.show(opened, self._of_hits())
         self.article_changed()
         self.read_if_reading()
         self._follow()
+
+    def close_article(self) -> None:
+        """Nothing is found, so there is nothing to read."""
+        self._asked_for = self._then = self.looking.article = None
+        self.article.show_nothing()
 
     def when_shown(self, then: Callable[[], object] | None) -> None:
         """What to do when the article that is on its way is shown."""
@@ -277,9 +223,14 @@ class Reader(Following):
         self.open_article(event.id)
 
     @on(HitsPane.Chosen)
-    def _chosen(self, event: HitsPane.Chosen) -> None:
-        self.open_article(event.id)
-        self.to_pane("article")
+    def _chosen(self) -> None:
+        self.action_pane("article")
+
+    def action_pane(self, name: PaneName) -> None:
+        """To that pane; from the hits to the article is to what was found in it."""
+        if name == "article" and self.looking.pane == "hits" and (id := self.hits.current) is not None:  # noqa: A001
+            self.open_article(id, then=self.article.to_found)
+        self.to_pane(name)
 
     # -- leaving
 

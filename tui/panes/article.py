@@ -17,7 +17,7 @@ from tui.pane import Pane
 from tui.title_block import lead, title_block
 from tui.widgets.article_text import ArticleText
 from tui.widgets.paragraphs import Fold
-from tui.wording import number
+from tui.wording import number, one_line
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -52,9 +52,10 @@ class ArticlePane(Pane):
     class NameClicked(Message):
         """The reader clicked a name."""
 
-        def __init__(self, entity: str) -> None:
+        def __init__(self, entity: str, name: str) -> None:
             super().__init__()
             self.entity = entity
+            self.name = name
 
     def __init__(self) -> None:
         super().__init__(id="article")
@@ -63,6 +64,7 @@ class ArticlePane(Pane):
         self._found: list[Place] | None = None  # what a find has found; None when nothing is looked for
         self._find_from = -1  # where the reader was when the find began
         self._entity: str | None = None
+        self._followed = ""  # the name of that entity
         self._at: Placed | None = None  # where the last jump went
         self._at_match: int | None = None
         self._raw = False
@@ -135,7 +137,12 @@ class ArticlePane(Pane):
 
     def show_nothing(self) -> None:
         """There is no article to show."""
+        self._article, self._matches, self._found = None, (), None
+        self._at = self._at_match = None
+        self._of_hits = ""
+        self._text.show("", [], [], [])
         self.query_one("#article-empty").display = True
+        self._retitle()
 
     def position(self, of_hits: str) -> None:
         """The article's place among the hits, as it is said in the title."""
@@ -154,11 +161,17 @@ class ArticlePane(Pane):
         self._text.raw = self._raw
         self._retitle()
 
-    def light_entity(self, entity: str | None) -> None:
-        """Lights the mentions of one entity, or none."""
+    def follow(self, entity: str | None, name: str = "") -> None:
+        """Lights the mentions of one entity, and goes only to these; or to every name."""
         if entity != self._entity:
-            self._entity = entity
+            self._entity, self._followed = entity, name
             self._decorate()
+            self._retitle()
+
+    @property
+    def followed(self) -> str:
+        """The name of the entity whose mentions are walked; "" when every name is."""
+        return self._followed if self._entity is not None else ""
 
     def centre(self, centred: bool) -> None:
         """The text in the middle of the pane, or at its left."""
@@ -197,6 +210,11 @@ class ArticlePane(Pane):
             return False
         self._arrive(kind, 0 if count > 0 else len(places) - 1)
         return True
+
+    def to_found(self) -> None:
+        """To the first match, unless the reader has moved in the article already."""
+        if self._matches and self._found is None and self._at is None and not self._text.scroll_offset.y:
+            self._arrive("match", 0)
 
     def to_event(self, event: str, sentence: str) -> bool:
         """To an event of this article, known by its id or by its sentence."""
@@ -253,7 +271,7 @@ class ArticlePane(Pane):
         for mention in () if self._article is None else self._article.mentions:
             if mention.start <= event.offset < mention.end:
                 self._at = mention
-                self.post_message(self.NameClicked(mention.entity))
+                self.post_message(self.NameClicked(mention.entity, mention.name))
 
     # -- drawing
 
@@ -292,5 +310,6 @@ class ArticlePane(Pane):
         word = "match" if self._found is None else "found"
         at = "–" if self._at_match is None else number(self._at_match + 1)
         matches = f"{at}/{number(len(places))}" if places or self._found is not None else ""
-        details = [f"{word} {matches}" if matches else "", "raw" if self._raw else ""]
+        following = f"]e {one_line(self.followed)}" if self.followed else ""
+        details = [f"{word} {matches}" if matches else "", following, "raw" if self._raw else ""]
         self.set_title(self._of_hits, " · ".join(part for part in details if part), short=matches)

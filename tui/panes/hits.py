@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.filters import without_filters
 from tui.layout import PaneName
 from tui.pane import Pane
 from tui.requests import WINDOW
@@ -179,7 +180,7 @@ class HitsPane(Pane):
         """The cursor's place among the hits, from 1."""
         return None if self._list.cursor is None else self._list.cursor + 1
 
-    def show(self, found: Found, *, keep: bool) -> None:
+    def show(self, found: Found, *, keep: bool, back: bool = False) -> None:
         """Shows the hits of a query; with ``keep`` the cursor stays on its article if it is still there.
 
         What it shows or is told to go to, the pane does not say again; only the reader's own moves are said.
@@ -192,7 +193,7 @@ class HitsPane(Pane):
         self._asked.clear()
         self._rows = rows
         self._list.waiting = False
-        self._list.empty_text = Content(self._empty(page))
+        self._list.empty_text = Content(self._empty(page, back=back))
         understood = f"understood: {page.understood}" if page.query.strip() else "everything, newest first"
         self.query_one("#understood", Static).update(Content(one_line(" · ".join((understood, *page.notes)))))
         with self._list.prevent(LineList.Highlighted):
@@ -263,12 +264,15 @@ class HitsPane(Pane):
             self._asked.add(offset)
             self.post_message(self.Wanted(offset))
 
-    def _empty(self, page: Page) -> str:
+    def _empty(self, page: Page, *, back: bool) -> str:
         if not self._library:
             return FIRST_RUN
         lines = ["Nothing found.", "", f"The library has {number(self._library)} articles."]
         lines += [one_line(suggestion) for suggestion in page.suggestions]
-        return "\n".join([*lines, "", "s  change the query", "\\  drop the filters", "<  back"])
+        keys = ["s  change the query"]
+        keys += ["\\  drop the filters"] if without_filters(page.query) != page.query else []
+        keys += ["<  back"] if back else []
+        return "\n".join([*lines, "", *keys])
 
     def _retitle(self) -> None:
         total = number(self._rows.total)
