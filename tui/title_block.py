@@ -38,9 +38,11 @@ def title_block(article: Annotated, *, titled: bool = False) -> list[Content]:
         title = Content.styled(one_line(article.title), "bold")
     else:
         title = Content.assemble(("untitled ", "italic"), (first_words(article), "dim"))
+    source, byline = one_line(article.source or ""), one_line(article.byline or "")
+    own = byline.casefold().removeprefix("by ") == source.casefold()  # the outlet signs for itself
     known = [
-        one_line(article.source or ""),
-        f"by {one_line(article.byline)}" if article.byline else "",
+        source,
+        f"by {byline}" if byline and not own else "",
         published_words(article.published) or "date unknown",
         f"{number(article.words)} words",
         reading_time(article.words),
