@@ -27,12 +27,21 @@ COMMAND_NAMES = {
     "filter.exclude": "exclude the selection",
 }
 
+# Above every score of the matcher: one that is named stands before those that hold the letters somewhere.
+BY_KEY, BY_NAME = 2000.0, 1000.0
+
+
+def named(query: str, name: str, bound: list[str]) -> float:
+    """More than 0 for a command whose key is what was typed (``:q``), or whose name begins so."""
+    begins = name.casefold().startswith(query.casefold())
+    return BY_KEY * (query in bound) + BY_NAME * begins
+
 
 class ReaderCommands(Provider):
     """Every binding that can be used where the focus is, as a command."""
 
-    def commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """Name, what it does, and how to run it."""
+    def commands(self) -> Iterator[tuple[str, list[str], str, Callable[[], object]]]:
+        """Name, keys, what it does, and how to run it."""
         seen: set[str] = set()
         bound = keys.keys_by_id(active.binding for active in self.screen.active_bindings.values())
         for active in self.screen.active_bindings.values():
@@ -47,17 +56,17 @@ class ReaderCommands(Provider):
             seen.add(binding.id)
             name = COMMAND_NAMES.get(binding.id, binding.description)
             said = f"{', '.join(bound[binding.id])} · {binding.tooltip}"
-            yield name, said, partial(self.app.run_action, binding.action, active.node)
+            yield name, bound[binding.id], said, partial(self.app.run_action, binding.action, active.node)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for name, said, command in self.commands():
+        for name, _, said, command in self.commands():
             yield DiscoveryHit(Content(name), command, text=name, help=said)
 
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
         matcher = self.matcher(query)
-        for name, said, command in self.commands():
-            score = matcher.match(f"{name} {said}")
+        for name, bound, said, command in self.commands():
+            score = matcher.match(f"{name} {said}") + named(query.strip(), name, bound)
             if score > 0:
                 yield Hit(score, matcher.highlight(name), command, text=name, help=said)
