@@ -8,9 +8,12 @@ They are plain classes, because making seven data classes takes the start of the
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from corpus.model import Annotated, Entity, Span, TimelineRow
     from index.results import Page
     from tui.seam import Answering
@@ -144,6 +147,26 @@ class Timeline(Request):
         if self.scope == "article":
             return library.timeline(article=self.article) if self.article else ()
         return library.timeline(query=self.query if self.scope == "hits" else None)
+
+
+class Explain(Request):
+    """Articles for a card to explain; ``told`` is called on the engine's thread and must only hand on."""
+
+    rank: ClassVar[int] = 5
+
+    def __init__(self, ids: Sequence[str], told: Callable[[Sequence[Annotated]], object]) -> None:
+        self.ids: Final = ids
+        self.told: Final = told
+
+    def run(self, library: Answering) -> None:
+        """Reads them; one that is no longer there is left out."""
+        from index.errors import UnknownArticleError
+
+        articles = []
+        for id in self.ids:  # noqa: A001
+            with suppress(UnknownArticleError):
+                articles.append(library.article(id))
+        self.told(articles)
 
 
 class MarkRead(Request):

@@ -2,40 +2,117 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from tui.help import Overlay
+from tui.requests import Explain
 from tui.terminal import visible
 from tui.wording import event_date, one_line, plural, published_words
 
 if TYPE_CHECKING:
-    from corpus.model import Annotated, Event, Mention, TimeExpression, TimelineRow
+    from corpus.model import Annotated, Event, Mention, Report, TimeExpression, TimelineRow
     from tui.state import Looking
 
 
-class Why(Overlay):
-    """The card."""
+# So much of a line is quoted on each side of what it is quoted for.
+AROUND = 160
+# So many articles are read at a time: a search that the reader starts meanwhile need not wait for all.
+AT_A_TIME = 8
+CLOSES = Content.styled("\n\nEsc closes", "dim")
 
-    def __init__(self, said: Content) -> None:
+
+class Why(Overlay):
+    """The card; what it says of a row of the timeline grows as the articles of the reports are read."""
+
+    class Told(Message):
+        """Articles of the reports have been read."""
+
+        def __init__(self, articles: Sequence[Annotated]) -> None:
+            super().__init__()
+            self.articles = articles
+
+    def __init__(self, said: Content | RowReasons) -> None:
         super().__init__()
         self._said = said
 
     def compose(self) -> ComposeResult:
         """What is said."""
+        said = self._said if isinstance(self._said, Content) else self._said.words()
         with VerticalScroll(classes="card -small"):
-            yield Static(self._said + Content.styled("\n\nEsc closes", "dim"), markup=False)
+            yield Static(said + CLOSES, id="why", markup=False)
+
+    def on_mount(self) -> None:
+        """Asks for what is not known yet."""
+        self._ask()
+
+    def _ask(self) -> None:
+        from tui.reader import Reader
+
+        reader = self.app.screen_stack[0]
+        if isinstance(self._said, RowReasons) and isinstance(reader, Reader):
+            wanted = self._said.take(AT_A_TIME)
+            if wanted:
+                reader.ask(Explain(wanted, lambda articles: self.post_message(self.Told(articles))))
+
+    @on(Told)
+    def _told(self, event: Told) -> None:
+        if isinstance(self._said, RowReasons):
+            self._said.know(event.articles)
+            self.query_one("#why", Static).update(self._said.words() + CLOSES)
+            self._ask()
 
 
-def reasons(looking: Looking, place: tuple[int, int], row: TimelineRow | None) -> Content | None:
+class RowReasons:
+    """What there is to say of a row of the timeline, as far as the articles of its reports are known."""
+
+    def __init__(self, row: TimelineRow, article: Annotated | None) -> None:
+        self.row = row
+        self._article = article
+        self._steps: dict[str, str] = {}  # of each report's event
+        self._asked: set[str] = set()
+        self.know([] if article is None else [article])
+
+    def know(self, articles: Sequence[Annotated]) -> None:
+        """Takes the steps of the reports of these articles."""
+        for article in articles:
+            self._asked.add(article.id)
+            for report in self.row.reports:
+                if report.article == article.id and (steps := steps_of(report, article)):
+                    self._steps[report.event] = steps
+
+    def take(self, count: int) -> list[str]:
+        """The ids of the next articles to be read; each is given once."""
+        ids = dict.fromkeys(report.article for report in self.row.reports)
+        wanted = [id for id in ids if id not in self._asked][:count]  # noqa: A001
+        self._asked.update(wanted)
+        return wanted
+
+    def words(self) -> Content:
+        """All of it."""
+        return of_row(self.row, self._article, self._steps)
+
+
+def steps_of(report: Report, article: Annotated) -> str | None:
+    """How the date of a report was come by: its event is known by its id, or else by its sentence."""
+    events = article.events
+    found = next((event for event in events if event.id == report.event), None)
+    found = found or next((event for event in events if event.text == report.text), None)
+    return None if found is None else article.times[found.time].why
+
+
+def reasons(looking: Looking, place: tuple[int, int], row: TimelineRow | None) -> Content | RowReasons | None:
     """What there is to say about where the reader is; None when nothing is there."""
     article = looking.article
     if looking.pane == "timeline" and row is not None:
-        return of_row(row, article)
+        return RowReasons(row, article)
     if article is None:
         return None
     start, end = place
@@ -55,10 +132,17 @@ def reasons(looking: Looking, place: tuple[int, int], row: TimelineRow | None) -
 def sentence_around(article: Annotated, start: int, end: int) -> str:
     """The line that a place stands in, cut to what can be read at a glance."""
     text = article.text
-    first = max(text.rfind("\n", 0, start) + 1, start - 160)
+    line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
-    last = min(len(text) if line_end < 0 else line_end, end + 160)
-    return one_line(text[first:last])
+    line_end = len(text) if line_end < 0 else line_end
+    first, last = max(line_start, start - AROUND), min(line_end, end + AROUND)
+    before, after = text[first:start], text[end:last]
+    if first > line_start and not text[first - 1].isspace():
+        before = before.partition(" ")[2] or before
+    if last < line_end and not text[last].isspace():
+        after = after.rpartition(" ")[0] or after
+    quoted = one_line(before + text[start:end] + after)
+    return "…" * (first > line_start) + quoted + "…" * (last < line_end)
 
 
 def of_mention(mention: Mention, article: Annotated) -> Content:
@@ -90,8 +174,8 @@ def of_event(event: Event, article: Annotated) -> Content:
     return Content.assemble((visible(event.text), "bold"), "\n\n", *parts)
 
 
-def of_row(row: TimelineRow, article: Annotated | None) -> Content:
-    """A row of the timeline: every report, with who says so."""
+def of_row(row: TimelineRow, article: Annotated | None, steps: Mapping[str, str]) -> Content:
+    """A row of the timeline: every report, how its date was come by, and who says so."""
     parts: list[str | tuple[str, str]] = [
         (f"{event_date(row, article)}  {one_line(row.label)}", "bold"),
         f"\n\n{row.status} · {plural(row.sources, 'source')} · {plural(row.articles, 'article')}\n",
@@ -100,8 +184,10 @@ def of_row(row: TimelineRow, article: Annotated | None) -> Content:
         known = " · ".join(
             part for part in (one_line(report.source or ""), published_words(report.published)) if part
         )
+        parts.append(f"\n{one_line(report.text)}\n")
+        if (why := steps.get(report.event)) is not None:
+            parts.append(f"  {one_line(why)}\n")
         parts += [
-            f"\n{one_line(report.text)}\n",
             (f"  {known or 'source unknown'} · {one_line(report.article)}\n", "dim"),
         ]
     parts += [f"\n≠ {one_line(conflict)}" for conflict in row.conflicts]

@@ -1,0 +1,120 @@
+"""The cards over the reader: help, the palette, and why something is said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from driving import Driver, driving
+from fake_library import FakeLibrary, annotated
+from textual.containers import VerticalScroll
+
+from corpus.model import DateRange, Report, TimelineRow
+from tui.title_block import title_block
+from tui.why import sentence_around
+
+LONG = (
+    "The harbour master counted forty grey lorries before breakfast and wrote each of their numbers into "
+    "a ledger while the ferry from the islands was late again because of fog; "
+    "Ada Park, who was there, later said that the drivers had waited since midnight without any coffee, "
+    "bread or news about the crossing that they had been promised by the two companies."
+)
+
+
+def test_a_quoted_line_is_cut_between_words() -> None:
+    article = annotated("long", LONG)
+    start = LONG.index("Ada Park")
+    quoted = sentence_around(article, start, start + len("Ada Park"))
+    assert quoted[0] == quoted[-1] == "…"
+    words = quoted.strip("…").split()
+    assert " ".join(words) in LONG
+    assert set(words) <= set(LONG.split())
+    assert len(words) > 30
+
+
+def test_a_line_that_fits_is_quoted_whole() -> None:
+    article = annotated("short", "Above.\nAda Park came.\nBelow.")
+    assert sentence_around(article, 7, 15) == "Ada Park came."
+
+
+def test_a_line_without_spaces_is_cut_anywhere() -> None:
+    article = annotated("x", "x" * 1000)
+    assert sentence_around(article, 500, 510) == "…" + "x" * 330 + "…"
+
+
+def test_an_outlet_is_not_its_own_byline() -> None:
+    article = annotated("a", "Text.\n", title="T", source="North Sea Wire")
+    for byline, said in (("North Sea  wire", False), ("By North Sea Wire", False), ("Ada Park", True)):
+        about = title_block(article.model_copy(update={"byline": byline}))[-1].plain
+        assert (" · by " in about) is said
+
+
+async def test_help_has_a_beginning_and_an_end() -> None:
+    async with driving(size=(80, 24)) as d:
+        await d.press("question_mark")
+        card = d.pilot.app.screen.query_one(VerticalScroll)
+        await d.press("G")
+        assert card.scroll_offset.y == card.max_scroll_y > 0
+        await d.press("g")
+        assert card.scroll_offset.y == 0
+        await d.press("end", "home")
+        assert card.scroll_offset.y == 0
+
+
+async def first_command(d: Driver, typed: str) -> str:
+    """What Enter would run after typing this into the palette."""
+    from textual.command import CommandList
+
+    await d.press("colon")
+    await d.type(typed)
+    commands = d.pilot.app.screen.query_one(CommandList)
+    for _ in range(40):
+        await d.pilot.pause(0.05)
+        if commands.option_count and not d.pilot.app.screen._show_busy:  # type: ignore[attr-defined]
+            break
+    first = str(commands.get_option_at_index(0).prompt)
+    await d.press("escape")
+    return first
+
+
+@pytest.mark.parametrize(("typed", "name"), [("q", "quit"), ("N", "previous match"), ("Un", "undo")])
+async def test_a_key_or_the_first_letters_name_a_command(typed: str, name: str) -> None:
+    async with driving() as d:
+        assert (await first_command(d, typed)).startswith(name)
+
+
+class OneEvent(FakeLibrary):
+    """A library whose timeline is one event that all its articles tell."""
+
+    def timeline(self, **scope: object) -> tuple[TimelineRow, ...]:
+        day = date(2031, 3, 10)
+        reports = tuple(
+            Report(article=one.id, event=event.id, text=event.text, source=one.source, published=None)
+            for one in self.articles
+            for event in one.events[:1]
+        )
+        gone = Report(article="gone", event="gone#0", text="It is gone.", source=None, published=None)
+        return (
+            TimelineRow(
+                date=DateRange(begin=day, end=day, precision="day"),
+                label="Boats came",
+                sources=3,
+                articles=3,
+                status="stated",
+                reports=(gone, *reports),
+            ),
+        )
+
+
+async def test_why_of_a_row_gives_the_steps_of_every_report() -> None:
+    ways = ("on Monday", "3 May 1998", "February 2018")
+    articles = [annotated(f"a{at}", f"The boats came {way}.\n") for at, way in enumerate(ways)]
+    async with driving(OneEvent(articles)) as d:
+        await d.press("t", "i")
+        for _ in range(40):
+            await d.pilot.pause(0.02)
+            if "“February 2018” →" in d.screen_text:
+                break
+        for way in ways:
+            assert f"“{way}” →" in d.screen_text
+        assert "It is gone." in d.screen_text
