@@ -81,7 +81,7 @@ class ListPane(Pane):
         """Says how many rows there are, how many of them hold what is looked for, and over what."""
         if self._finding:
             found = f"{number(shown)}/{number(count)} “{one_line(self._finding)}”"
-            self.set_title(found, scope, aside=scope)
+            self.set_title(found, scope)
         else:
             self.set_title(number(count), scope, aside=scope)
 
