@@ -33,7 +33,7 @@ class Dateline(InTurn):
 
     TITLE = "Dateline"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [keys.COMMANDS, keys.SUSPEND]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.COMMANDS, keys.REDRAW, keys.SUSPEND]
 
     def __init__(self, opened: Callable[[], Answering], *, query: str = "", notice: str = "") -> None:
         super().__init__()
@@ -52,6 +52,7 @@ class Dateline(InTurn):
 
     def on_mount(self) -> None:
         """A signal to stop ends the reader as q does, so that the terminal is itself again."""
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         loop = asyncio.get_running_loop()
         for number in STOPPING:
             with suppress(NotImplementedError, RuntimeError, ValueError):  # no signals on this thread
@@ -70,6 +71,10 @@ class Dateline(InTurn):
     def _library_unusable(self, message: Reader.Unusable) -> None:
         self.unusable = one_line(str(message.error))
         self.exit(UNUSABLE)
+
+    def action_redraw(self) -> None:
+        """Paints everything: the terminal may have lost what was on it, as after a stop."""
+        self.refresh(layout=True)
 
     async def action_quit(self) -> None:
         """Keeps the place and quits."""

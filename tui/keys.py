@@ -77,6 +77,7 @@ READING = [
 
 COMMANDS = _key("commands", "colon,ctrl+p", "app.command_palette", "commands", "Every command, by typing.")
 SUSPEND = _key("suspend", "ctrl+z", "app.suspend_process", "suspend", "To the shell; `fg` comes back here.")
+REDRAW = _key("redraw", "ctrl+l", "app.redraw", "redraw", "Paint the whole screen again.")
 
 APP = [
     _key("help", "question_mark,f1", "help", "help", "Every key, by pane."),
@@ -99,7 +100,7 @@ GROUPS: dict[str, tuple[Binding, ...]] = {
     "Searching": tuple(SEARCH),
     "Reading": tuple(READING),
     "Lists": (FILTER, EXCLUDE, SCOPE),
-    "Dateline": (COMMANDS, *APP, SUSPEND),
+    "Dateline": (COMMANDS, *APP, REDRAW, SUSPEND),
 }
 
 # The few keys that matter most where the reader is: binding ids that share a word, in order of use.

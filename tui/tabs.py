@@ -57,10 +57,6 @@ class Tab(Static):
             )
         )
 
-    def on_resize(self) -> None:
-        """Names may fit again."""
-        self.show(self._count, self._detail)
-
     def on_click(self) -> None:
         """To this pane."""
         self.post_message(self.Clicked(self.pane))
@@ -79,6 +75,11 @@ class TabLine(Horizontal):
         """One for each pane, if they are to be seen."""
         if self._filled:
             yield from self._tabs()
+
+    def on_resize(self) -> None:
+        """Names may fit again: a tab, as wide as its words, does not hear of it."""
+        for tab in self.query(Tab):
+            tab.show(*self._counts.get(tab.pane, ("", "")))
 
     def fill(self) -> None:
         """The tabs are to be seen."""
