@@ -39,7 +39,8 @@ NARROW_DATE_CELLS = 14
 DATE_SHARE = 6
 # Looking at more dates than this for the widest would take longer than drawing them.
 MEASURED_ROWS = 1000
-NARROW = 60
+# Below this width what stands on the right is short, so that the words get the room.
+NARROW = 100
 SOURCES_CELLS = 10
 
 
@@ -68,14 +69,20 @@ class EventRows:
         date_cells = min(self._date_cells, max(NARROW_DATE_CELLS, width // DATE_SHARE))
         width -= 1
         date = Content(event_date(row, self.article)).truncate(date_cells, ellipsis=True, pad=True)
-        sources = plural(row.sources, "source").rjust(SOURCES_CELLS) if wide else f"{row.sources}×".rjust(3)
+        sources = plural(row.sources, "source").rjust(SOURCES_CELLS) if wide else ""
+        if not wide and row.sources > 1:
+            sources = f"{row.sources}×"
         notes: list[str] = [row.status] if row.status != "stated" else []
         if row.conflicts:
             notes.append("≠ " + ", ".join(row.conflicts) if wide else "≠")
-        right = Content.assemble((" · ".join(map(one_line, notes)), ".status"), "  ", (sources, "dim"))
-        room = max(4, width - date_cells - 2 - right.cell_length - 2)
+        noted = " · ".join(map(one_line, notes))
+        right = Content.assemble(
+            (noted, ".status"), "  " if wide or (noted and sources) else "", (sources, "dim")
+        )
+        gap = "  " if right else ""
+        room = max(4, width - date_cells - 2 - right.cell_length - len(gap))
         label = Content(one_line(row.label)).truncate(room, ellipsis=True, pad=True)
-        return [Content.assemble(date.stylize(".date"), "  ", label, "  ", right)]
+        return [Content.assemble(date.stylize(".date"), "  ", label, gap, right)]
 
 
 class TimelinePane(ListPane):
