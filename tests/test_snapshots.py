@@ -40,7 +40,7 @@ def test_start(snap_compare: Compare, size: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_article_at_a_match(snap_compare: Compare, size: str) -> None:
-    keys = ("s", "=boats", "enter", "enter", "n", "n")
+    keys = ("s", "=boats", "enter", "enter", "n")
     assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES[size], run_before=pressing(*keys))
 
 
@@ -64,7 +64,7 @@ def test_first_run(snap_compare: Compare, size: str) -> None:
 
 
 def test_entities_lit_and_zen(snap_compare: Compare) -> None:
-    keys = ("e", "j", "j", "z")
+    keys = ("e", "j", "j", "f", "z")
     assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES["wide"], run_before=pressing(*keys))
 
 
