@@ -26,7 +26,8 @@ def pressing(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
         await driver.settle()
         for key in keys:
             if key.startswith("="):
-                await driver.type(key[1:])
+                for character in key[1:]:  # one by one: what is answered between two keys is seen
+                    await driver.type(character)
             else:
                 await driver.press(key)
 

@@ -34,15 +34,15 @@ class Overlay(ModalScreen[None]):
             "space,pagedown,ctrl+d", "scroll(10)", "page down", show=False, tooltip="Down.", id="card.page"
         ),
         Binding("b,pageup,ctrl+u", "scroll(-10)", "page up", show=False, tooltip="Up.", id="card.page-up"),
-        Binding("g,home", "scroll_end(-1)", "top", show=False, tooltip="To the beginning.", id="card.top"),
-        Binding("G,end", "scroll_end(1)", "bottom", show=False, tooltip="To the end.", id="card.bottom"),
+        Binding("g,home", "to_end(-1)", "top", show=False, tooltip="To the beginning.", id="card.top"),
+        Binding("G,end", "to_end(1)", "bottom", show=False, tooltip="To the end.", id="card.bottom"),
     ]
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls the card."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def action_scroll_end(self, end: int) -> None:
+    def action_to_end(self, end: int) -> None:
         """Scrolls the card to its end, or to its beginning."""
         card = self.query_one(VerticalScroll)
         card.scroll_to(y=card.max_scroll_y if end > 0 else 0, animate=False)
