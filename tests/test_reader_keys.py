@@ -203,6 +203,16 @@ async def test_find_narrows_a_list() -> None:
         assert d.reader.focused is d.reader.timeline.target
 
 
+async def test_find_in_the_hits_goes_to_a_title() -> None:
+    async with driving() as d:
+        await d.press("1", "g", "slash")
+        await d.type("bridge")
+        assert d.article_id == "bridge"
+        await d.press("enter")
+        assert d.reader.focused is d.reader.hits.target
+        assert d.reader.hits.current == "bridge"
+
+
 async def test_raw_and_zen() -> None:
     async with driving() as d:
         assert "folded" in d.screen_text

@@ -236,6 +236,19 @@ class HitsPane(Pane):
         self._list.move(count)
         return self._list.cursor != before
 
+    def find(self, text: str) -> None:
+        """To the next hit, of those that are loaded, whose title or outlet holds the text."""
+        wanted, at = text.casefold(), self._list.cursor or 0
+        if not wanted:
+            return
+        order = sorted(self._rows.loaded, key=lambda index: (index < at, index))
+        hits = (self._rows.loaded[index] for index in order)
+        found = next(
+            (hit for hit in hits if wanted in f"{hit.title or hit.opening} {hit.source}".casefold()), None
+        )
+        if found is not None:
+            self.to(found.id, tell=True)
+
     def to(self, id: str, *, tell: bool = False) -> bool:  # noqa: A002
         """Puts the cursor on an article; false when it is not among the hits that are loaded."""
         with self._list.prevent(LineList.Highlighted):
