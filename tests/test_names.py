@@ -223,3 +223,9 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     started = time.perf_counter()
     find_mentions(text, (Span(0, len(text)),))
     assert time.perf_counter() - started < 5
+
+
+def test_a_namesake_is_not_the_body_known_for_short() -> None:
+    names = found("Norwegian National Security Council Secretary Ivan Berg arrived in Oslo.")
+    assert "Security Council" not in names
+    assert names["Ivan Berg"] == "person"

@@ -49,7 +49,10 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
                     weight -= 15 * (entry.kind in _CAUTIOUS or entry.doubtful)
                     onward = end + 1 < size and sentence.lower[end] == "of" and sentence.capital[end + 1]
                     onward |= end < size and sentence.capital[end] and not sentence.glued[end]
-                    if entry.type == "organisation" and (onward or _goes_back(sentence, i)):
+                    back = entry.type == "organisation" and _goes_back(sentence, i)
+                    if back and end - i > 1 and not entry.name.startswith(sentence.words[i]):
+                        continue  # another's National Security Council, not the one known for short
+                    if back or (entry.type == "organisation" and onward):
                         weight = min(weight, HEADED - 1)
                     by = _BY.get(entry.type, f"gazetteer: {_kind(entry.kind)}")
                     begin = _direction(sentence, i) if entry.type == "place" else i
