@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from corpus.model import PublishedDate
 from corpus.sentences import sentences
-from corpus.times.published import published_in_name, published_in_text
+from corpus.times.inferred import inferred
+from corpus.times.published import published_in_name, stated_in_text
 
 
 def published(text: str) -> PublishedDate | None:
-    return published_in_text(text, sentences(text))
+    return stated_in_text(text) or inferred(text, sentences(text))
 
 
 @pytest.mark.parametrize(

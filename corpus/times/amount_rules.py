@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from corpus.times.calendar_rules import part_of
 from corpus.times.grammar import Context, Reading, Rule
 from corpus.times.relative_rules import near_weekday
 from corpus.times.words import (
@@ -167,11 +166,6 @@ def _reference(m: re.Match[str], at: Context) -> Reading | None:
         return Reading("FUTURE_REF", relative=True)
     past = "past" in word or word in ("recently", "lately")
     return Reading("PAST_REF" if past else "PRESENT_REF", relative=True)
-
-
-def _part_of_day(m: re.Match[str], at: Context) -> Reading | None:
-    code = DAY_PARTS[m["daypart"].lower()]
-    return Reading(f"XXXX-XX-XXT{code}", "time", part_of(m["part"]), relative=True)
 
 
 def rules() -> tuple[Rule, ...]:

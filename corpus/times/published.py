@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from corpus.model import DateRange, PublishedDate, Span
-from corpus.times.inferred import inferred
+from corpus.model import DateRange, PublishedDate
 from corpus.times.value import date_range
 from corpus.times.words import MONTH, WEEKDAY_BEFORE_DATE, month
 
@@ -64,11 +62,6 @@ _IN_NAME = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
 )
 _LINES = re.compile(r"[^\n\r\u2028\u2029]+")
-
-
-def published_in_text(text: str, sentences: Sequence[Span]) -> PublishedDate | None:
-    """The published date the text states; failing that, the one its dates and anniversaries argue for."""
-    return stated_in_text(text) or inferred(text, sentences)
 
 
 def published_in_name(path: str) -> PublishedDate | None:
