@@ -38,6 +38,7 @@ BoilerplateKind = Literal[
     "counter",
     "published_line",
     "advertisement",
+    "recurring",
     "other",
 ]
 
@@ -76,6 +77,7 @@ class Boilerplate(Model):
     start: int
     end: int
     kind: BoilerplateKind
+    why: str | None = Field(default=None, description="the evidence, where the kind alone does not tell it")
 
 
 class Heading(Model):
@@ -136,6 +138,16 @@ class Article(Model):
     language: str | None = Field(default=None, description="ISO 639-1 code")
     url: str | None = None
     text: str
+    raw_text: str | None = Field(
+        default=None,
+        description="the page that the text was taken out of, where the text is not the input itself",
+    )
+    file_date: date | None = Field(
+        default=None, description="day of the file's last change, only where the reader trusts it"
+    )
+    notes: tuple[str, ...] = Field(
+        default=(), description="what was odd in reading it: an encoding that was guessed, say"
+    )
 
 
 class Annotated(Article):

@@ -66,5 +66,6 @@ def _article(value: dict[str, Any], text: str, number: int, source: Source, opti
         published=published_field(value.get("published")) or options.published_date(),
         language=text_field(value.get("language")),
         url=text_field(value.get("url")),
+        file_date=source.file_date,
         text=text if options.raw else tidy(text),
     )

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from corpus.model import Article, Refused
+from corpus.model import Refused
 from corpus.read import jsonl, text
 from corpus.read.decode import binary_reason
-from corpus.read.source import HEAD_BYTES, Options, Source
+from corpus.read.source import HEAD_BYTES, Found, Options, Source
 
-Reader = Callable[[Source, Options], Iterator[Article | Refused]]
+Reader = Callable[[Source, Options], Iterator[Found]]
 
 _BY_SUFFIX: dict[str, Reader] = {
     **dict.fromkeys(text.SUFFIXES, text.read),
@@ -25,6 +25,15 @@ def suffix_of(name: str) -> str:
     """The part of a file name that tells a format, in lower case; "" when there is none."""
     found = _SUFFIX.search(name.lstrip("."))
     return found[0].lower() if found else ""
+
+
+def read(source: Source, options: Options) -> Iterator[Found]:
+    """The articles in an opened input, or why there are none."""
+    reader = reader_for(source)
+    if isinstance(reader, str):
+        yield Refused(path=source.name, reason=reader)
+    else:
+        yield from reader(source, options)
 
 
 def reader_for(source: Source) -> Reader | str:

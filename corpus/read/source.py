@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
-from corpus.model import DateRange, PublishedDate
+from corpus.model import Article, DateRange, PublishedDate, Refused
 
 # A long book is about 2 MB; 32 MB is far over any article and still well inside a small machine's memory.
 MAX_ARTICLE_BYTES = 32 * 1024 * 1024
 # Enough to tell a format by its first line, small enough to be read of every file.
 HEAD_BYTES = 64 * 1024
+# Grows when an input would be read into other articles; files read by another version are read again.
+READ_VERSION = 2
 
 
 class Options(NamedTuple):
@@ -22,6 +25,8 @@ class Options(NamedTuple):
     published: DateRange | None = None
     source: str | None = None
     raw: bool = False
+    fields: tuple[tuple[str, str], ...] = ()  # --map: (our field, the name it has in the inputs)
+    trust_file_time: bool = False
 
     def published_date(self) -> PublishedDate | None:
         """The published date given for all inputs, with where it came from."""
@@ -39,9 +44,31 @@ class Options(NamedTuple):
         )
 
 
+class Pending(NamedTuple):
+    """An article that takes long to be made of its bytes, left to whoever has a processor to spare.
+
+    ``make(*arguments)`` is the article or why there is none; both must be picklable.
+    """
+
+    name: str
+    make: Callable[..., Article | Refused]
+    arguments: tuple[Any, ...]
+
+    def read(self) -> Article | Refused:
+        """Makes it."""
+        return self.make(*self.arguments)
+
+
+Found = Article | Pending | Refused
+
+
 @dataclass
 class Source:
-    """An opened input: its printable name, its path where it has one, its first bytes and the rest."""
+    """An opened input: its printable name, its path where it has one, its first bytes and the rest.
+
+    The path of what lies in an archive is the archive's, "!" and the member's name. ``fields`` is what a
+    sidecar file says of it, ``file_date`` the day of its last change where the reader trusts that.
+    """
 
     name: str
     path: str | None
@@ -49,6 +76,8 @@ class Source:
     suffix: str
     head: bytes
     rest: BinaryIO
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    file_date: date | None = None
 
     def chunks(self) -> Iterator[bytes]:
         """The whole content, piece by piece, once."""

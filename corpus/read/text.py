@@ -31,5 +31,6 @@ def read(source: Source, options: Options) -> Iterator[Article | Refused]:
         path=source.path,
         source=options.source,
         published=options.published_date(),
+        file_date=source.file_date,
         text=text if options.raw else tidy(text),
     )
