@@ -27,8 +27,14 @@ class Unchanged(NamedTuple):
     refused: tuple[Refused, ...] = ()
 
 
+class FileBegun(NamedTuple):
+    """A file is being read: what comes until ``FileRead``, or until the next file is begun, is out of it."""
+
+    path: str
+
+
 class FileRead(NamedTuple):
-    """A file was read to its end: what came since the last such message came out of it."""
+    """A file was read to its end and did not change meanwhile: it need not be read again as it is."""
 
     facts: FileFacts
     digest: bytes
@@ -50,4 +56,4 @@ class Ledger(Protocol):
         """
 
 
-Told = Unchanged | FileRead | FolderRead
+Told = Unchanged | FileBegun | FileRead | FolderRead

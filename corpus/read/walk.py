@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corpus.model import Article, DateRange, Refused
-from corpus.read.ledger import FileFacts, FileRead, FolderRead, Ledger, Told
+from corpus.read.ledger import FileBegun, FileFacts, FileRead, FolderRead, Ledger, Told
 from corpus.read.registry import read, suffix_of
 from corpus.read.source import HEAD_BYTES, Found, Options, Pending, Source, encodable, printable
 
@@ -127,6 +127,8 @@ def _file(path: Path, options: Options, ledger: Ledger | None) -> Iterator[Item]
                 rest=stream,
                 file_date=_day(facts.time) if options.trust_file_time else None,
             )
+            if ledger is not None:
+                yield FileBegun(facts.path)
             yield from read(opened, options)
             if ledger is not None:
                 if _facts(path, stream) != facts:
