@@ -138,7 +138,7 @@ def test_content_counts_before_the_name(tmp_path: Path) -> None:
         ("wide.txt", "crane".encode("utf-16"), "UTF-16"),
         ("paper.txt", b"%PDF-1.7 ...", "a PDF"),
         ("picture.png", b"\x89PNG\r\n\x1a\n", "a PNG image"),
-        ("archive.txt", b"PK\x03\x04....", "a zip archive"),
+        ("archive.txt", b"PK\x03\x04....", "cut off"),
         ("lines.jsonl", b"\n\n", "empty"),
         ("table.csv", b"a,b\n", "no reader for .csv files"),
     ],

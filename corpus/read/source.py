@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from corpus.model import Article, DateRange, PublishedDate, Refused
+from corpus.read.bounds import Budget
 
 # A long book is about 2 MB; 32 MB is far over any article and still well inside a small machine's memory.
 MAX_ARTICLE_BYTES = 32 * 1024 * 1024
@@ -67,7 +68,9 @@ class Source:
     """An opened input: its printable name, its path where it has one, its first bytes and the rest.
 
     The path of what lies in an archive is the archive's, "!" and the member's name. ``fields`` is what a
-    sidecar file says of it, ``file_date`` the day of its last change where the reader trusts that.
+    sidecar file says of it, ``file_date`` the day of its last change where the reader trusts that, ``size``
+    its bytes where they are known. ``depth`` is how many archives it lies in, ``budget`` what may still be
+    unpacked out of the file it is or lies in.
     """
 
     name: str
@@ -78,6 +81,9 @@ class Source:
     rest: BinaryIO
     fields: Mapping[str, Any] = field(default_factory=dict)
     file_date: date | None = None
+    size: int | None = None
+    depth: int = 0
+    budget: Budget | None = None
 
     def chunks(self) -> Iterator[bytes]:
         """The whole content, piece by piece, once."""

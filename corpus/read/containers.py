@@ -1,0 +1,44 @@
+"""Inputs that hold inputs: archives, compressed files, crawls. Each is told by its content alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from corpus.model import Refused
+from corpus.read import compressed, warc
+from corpus.read.members import Member
+from corpus.read.source import Options, Source
+
+Container = Callable[[Source, Options], Iterator[Member | Refused]]
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# What these names promise and the content does not keep is no text either.
+SUFFIXES = frozenset(
+    (".gz", ".bz2", ".xz", ".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".warc", ".7z", ".rar", ".zst")
+)
+
+
+def container_of(head: bytes, suffix: str) -> Container | None:
+    """What takes an input apart, None for one that holds no others."""
+    if compressed.looks_like(head, suffix):
+        return compressed.members
+    if head.startswith(_ZIP):
+        return _zip
+    if warc.looks_like(head, suffix):
+        return warc.members
+    # An old tar has no signature, but its first name is padded with zeros to a hundred bytes.
+    if head[257:262] == b"ustar" or (suffix == ".tar" and len(head) >= 512 and b"\x00" in head[:512]):
+        return _tar
+    return None
+
+
+def _zip(source: Source, options: Options) -> Iterator[Member | Refused]:
+    from corpus.read import zip as zips
+
+    return zips.members(source, options)
+
+
+def _tar(source: Source, options: Options) -> Iterator[Member | Refused]:
+    from corpus.read import tar
+
+    return tar.members(source, options)
