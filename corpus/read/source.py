@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -126,9 +127,14 @@ def printable(name: str) -> str:
 
 
 def encodable(path: Path) -> str:
-    """The absolute path as text that encodes to UTF-8; only undecodable bytes become escapes.
+    """The absolute path as text that encodes to UTF-8, another for every file.
 
+    Undecodable bytes become escapes; a backslash that only looks as if it began one becomes one, too.
     Without ``..``: one file is one path, from whatever folder it was named.
     """
     name = os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps "..", Path.resolve follows links
+    name = _LIKE_AN_ESCAPE.sub(r"\\x5c", name)
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+_LIKE_AN_ESCAPE = re.compile(r"\\(?=x[0-9a-f]{2})")
