@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from corpus.model import Refused
-from corpus.read import jsonl, text
+from corpus.read import html, jsonl, text
 from corpus.read.bounds import MAX_DEPTH, OverBudgetError, UnpackingError
 from corpus.read.containers import SUFFIXES as PACKED_SUFFIXES
 from corpus.read.containers import Container, container_of
@@ -45,6 +45,7 @@ def _is_json_line(head: bytes, suffix: str) -> bool:
 # The first whose content it is, else the one whose suffix it has.
 FORMATS: tuple[Format, ...] = (
     Format(jsonl.read, jsonl.SUFFIXES, _is_json_line),
+    Format(html.read, html.SUFFIXES, html.looks_like),
     Format(text.read, text.SUFFIXES),
 )
 # Text, but nobody's article. What is called otherwise, and is text, is read as text.

@@ -1,0 +1,161 @@
+"""The article's text out of a page: paragraphs and headings, one a line, with a blank line between them."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from corpus.read.author_names import key
+from corpus.read.page_regions import boilerplate
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+# trafilatura takes some ten seconds for this many elements; the largest live blogs have a fifth of it.
+MOST_ELEMENTS = 40_000
+_BLOCKS = frozenset(
+    {"p", "head", "item", "quote", "row", "code", "list", "table", "fw", "note", "body", "div", "dl"}
+)
+_PARAGRAPHS = ["p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "dd", "dt"]
+# A body stated in JSON-LD counts where less than this share of its words came through.
+_LOST = 0.6
+_MOST_TITLE_LINES = 3
+# A cell with more words than this is a column of the page.
+_MOST_CELL_WORDS = 80
+
+
+def body(tree: HtmlElement, title: str | None, stated: str | None) -> str:
+    """The text of the page's article, "" where there is none; `stated` is the body that its JSON-LD gives."""
+    pruned = copy.deepcopy(tree)
+    _prune(pruned)
+    _unfold_layout_tables(pruned)
+    lines = list(_extracted(pruned)) if _bounded(pruned) else []
+    if not lines:
+        lines = list(_plain(pruned))
+    if stated and _share(stated, lines) < _LOST:
+        lines = [" ".join(line.split()) for line in stated.splitlines() if line.strip()]
+    return "\n\n".join(_without_title(lines, title))
+
+
+def _bounded(tree: HtmlElement) -> bool:
+    return sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
+
+
+def _prune(tree: HtmlElement) -> None:
+    """Takes out what is surely not the article, so that no extractor weighs it."""
+    for element in boilerplate(tree):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _unfold_layout_tables(tree: HtmlElement) -> None:
+    """Tables that lay a page out, as old pages have them, become plain regions: their cells are no data."""
+    for table in list(tree.iter("table")):
+        cells = [cell for cell in table.iter("td", "th") if _table_of(cell) is table]
+        if any(_lays_out(cell) for cell in cells):
+            rows = [row for row in table.iter("tr", "tbody", "thead", "tfoot") if _table_of(row) is table]
+            for element in (table, *rows, *cells):
+                element.tag = "div"
+
+
+def _table_of(element: HtmlElement) -> HtmlElement | None:
+    return next(element.iterancestors("table"), None)
+
+
+def _lays_out(cell: HtmlElement) -> bool:
+    if cell.find(".//table") is not None or cell.find(".//h1") is not None or len(cell.findall(".//p")) > 2:
+        return True
+    return len(cell.text_content().split()) > _MOST_CELL_WORDS
+
+
+def _extracted(tree: HtmlElement) -> Iterator[str]:
+    from trafilatura import bare_extraction
+
+    try:
+        found: Any = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    except Exception:  # hostile markup finds its bugs; the plain way is left
+        return
+    if found is not None and found.body is not None:
+        yield from _lines(found.body)
+
+
+def _lines(body_: _Element) -> Iterator[str]:
+    """The lines of what trafilatura gives: a block each, a table's row as one line."""
+    pieces: list[str] = []
+
+    def end() -> Iterator[str]:
+        words = " ".join("".join(pieces).split())
+        pieces.clear()
+        if words:
+            yield words
+
+    pending: list[tuple[Any, bool]] = [(body_, False)]
+    while pending:
+        element, closing = pending.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if closing:
+            if tag in _BLOCKS:
+                yield from end()
+            elif tag == "cell":
+                pieces.append(" | " if element.getnext() is not None else "")
+            pieces.append(element.tail or "")
+            continue
+        if tag in _BLOCKS or tag == "lb":
+            yield from end()
+        pending.append((element, True))
+        if tag:
+            pieces.append(element.text or "")
+            # paragraphs in a cell belong to its row
+            if tag == "cell":
+                pieces.append(" ".join(element.itertext())[len(element.text or "") :])
+            else:
+                pending.extend((child, False) for child in reversed(element))
+    yield from end()
+
+
+def _plain(tree: HtmlElement) -> Iterator[str]:
+    """Every paragraph of the article, the main part or the body, where extraction finds nothing."""
+    for place in (".//article", ".//main", ".//body", "."):
+        region = tree.find(place)
+        if region is None:
+            continue
+        lines = list(_blocks(region))
+        if sum(len(line) for line in lines) >= 80 or place in (".//body", "."):
+            yield from lines
+            if lines:
+                return
+
+
+def _blocks(region: HtmlElement) -> Iterator[str]:
+    inside: HtmlElement | None = None
+    for element in region.iter(*_PARAGRAPHS):
+        if inside is not None and inside in element.iterancestors():
+            continue
+        words = " ".join(element.text_content().split())
+        if words:
+            inside = element
+            yield words
+    if inside is None:
+        yield from (line for text in region.itertext() if (line := " ".join(text.split())))
+
+
+def _without_title(lines: list[str], title: str | None) -> list[str]:
+    """The title is a field of its own; said again above the text it is left out."""
+    if title is None:
+        return lines
+    return [line for at, line in enumerate(lines) if at >= _MOST_TITLE_LINES or key(line) != key(title)]
+
+
+def _share(stated: str, lines: list[str]) -> float:
+    """How much of the words of a stated body are among the lines."""
+    words = re.findall(r"\w+", stated.casefold())
+    if len(words) < 40:
+        return 1.0
+    found = set(re.findall(r"\w+", " ".join(lines).casefold()))
+    return min(
+        sum(word in found for word in words) / len(words),
+        sum(len(line.split()) for line in lines) / (0.8 * len(words)),
+    )
