@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from corpus.model import Article, DateRange, Refused
 from corpus.read import inputs
 from corpus.read import source as limits
-from corpus.read.fields import published_field
 from corpus.read.registry import suffix_of
 from corpus.read.source import Source, printable
 
@@ -125,22 +124,31 @@ def test_content_counts_before_the_name(tmp_path: Path) -> None:
     assert one(write(tmp_path / "odd.txt", b"{ a brace begins this text")).text.startswith("{ a brace")
 
 
+def test_text_in_another_encoding_goes_in_with_a_note(tmp_path: Path) -> None:
+    article = one(write(tmp_path / "latin.txt", b"caf\xe9 au lait"))
+    assert article.text == "café au lait"
+    assert article.notes == ("read as windows-1252: it is not UTF-8 and says nothing of its encoding",)
+    assert one(write(tmp_path / "wide.txt", "A crane\r\n".encode("utf-16"))).text == "A crane\n"
+    garbled = one(write(tmp_path / "garbled.txt", "It’s".encode().decode("cp1252").encode()))
+    assert garbled.text == "Itâ€™s"
+    assert [note for note in garbled.notes if "garbled" in note]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \r\n\t\n", "nothing but white space"),
         ("mark.txt", b"\xef\xbb\xbf", "nothing but white space"),
-        ("latin.txt", b"caf\xe9 au lait", "not valid UTF-8 at byte 3 (0xE9)"),
+        ("halves.txt", "The mayor’s café. ".encode() + b"\xff", "not valid UTF-8 at byte 21 (0xFF)"),
         ("cut.txt", "café".encode()[:-1], "not valid UTF-8 at byte 3"),
         ("nul.txt", b"\x00\x01\x02\x03", "a binary file"),
         ("mixed.txt", bytes(range(256)), "a binary file"),
-        ("wide.txt", "crane".encode("utf-16"), "UTF-16"),
+        ("wide.txt", "crane".encode("utf-16")[:-1], "not valid UTF-16 at byte 10"),
         ("paper.txt", b"%PDF-1.7 ...", "a PDF"),
         ("picture.png", b"\x89PNG\r\n\x1a\n", "a PNG image"),
         ("archive.txt", b"PK\x03\x04....", "cut off"),
         ("lines.jsonl", b"\n\n", "empty"),
-        ("table.csv", b"a,b\n", "no reader for .csv files"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(
@@ -285,30 +293,6 @@ def test_inputs_are_read_lazily(tmp_path: Path) -> None:
 )
 def test_suffixes(name: str, suffix: str) -> None:
     assert suffix_of(name) == suffix
-
-
-@pytest.mark.parametrize(
-    ("value", "begin", "precision"),
-    [
-        ("2023-07-27", "2023-07-27", "day"),
-        ("2023-07-27T10:00:00Z", "2023-07-27", "day"),
-        ("2023-02", "2023-02-01", "month"),
-        ("2023", "2023-01-01", "year"),
-        ("Thu, 27 Jul 2023 10:00:00 +0900", "2023-07-27", "day"),
-        ({"begin": "2023-07-27", "end": "2023-07-31", "precision": "range"}, "2023-07-27", "range"),
-    ],
-)
-def test_published_fields(value: object, begin: str, precision: str) -> None:
-    found = published_field(value)
-    assert found is not None
-    assert (found.begin.isoformat(), found.precision) == (begin, precision)
-
-
-@pytest.mark.parametrize(
-    "value", [None, "", "soon", "2023-13-01", "2023-02-30", "0000", 7, [], {}, {"begin": "x"}]
-)
-def test_published_fields_that_say_nothing(value: object) -> None:
-    assert published_field(value) is None
 
 
 @settings(max_examples=150, deadline=None)

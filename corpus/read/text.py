@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.model import Article, Refused
-from corpus.read.decode import UnreadableError, decode, tidy
+from corpus.read.decode import UnreadableError, decoded, tidy
+from corpus.read.record import described
 from corpus.read.source import MAX_ARTICLE_BYTES, Options, Source
 
 SUFFIXES = ("", ".txt", ".text")
@@ -19,18 +20,16 @@ def read(source: Source, options: Options) -> Iterator[Article | Refused]:
         yield Refused(path=source.name, reason=f"too large for one article (over {limit} MB)")
         return
     try:
-        text = decode(content)
+        read = decoded(content)
     except UnreadableError as error:
         yield Refused(path=source.name, reason=str(error))
         return
-    if not text.strip("\ufeff \t\r\n\f\v\xa0"):
-        yield Refused(path=source.name, reason="nothing but white space" if text else "empty")
+    if not read.text.strip("\ufeff \t\r\n\f\v\xa0"):
+        yield Refused(path=source.name, reason="nothing but white space" if read.text else "empty")
         return
-    yield Article(
-        id=source.stem,
-        path=source.path,
-        source=options.source,
-        published=options.published_date(),
-        file_date=source.file_date,
-        text=text if options.raw else tidy(text),
+    yield described(
+        read.text if options.raw else tidy(read.text),
+        source,
+        options,
+        notes=(read.note,) if read.note else (),
     )
