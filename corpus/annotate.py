@@ -7,24 +7,26 @@ from collections.abc import Iterable, Sequence
 from corpus.clean import Cleaned, clean
 from corpus.events import find_events
 from corpus.header import Header, header
+from corpus.hints import NO_HINTS, Hints
 from corpus.model import Annotated, Article, PublishedDate, Span
 from corpus.names import find_mentions
 from corpus.sentences import sentences
+from corpus.standing import mark
 from corpus.times import find_times
 from corpus.times.inferred import inferred
 from corpus.times.published import published_in_name, stated_in_text
 
 # Raised when the same article would be annotated differently; libraries then annotate again.
-ANNOTATOR_VERSION = 3
+ANNOTATOR_VERSION = 4
 
 
-def annotate(article: Article, *, raw: bool = False) -> Annotated:
+def annotate(article: Article, hints: Hints = NO_HINTS, *, raw: bool = False) -> Annotated:
     """The article with its boilerplate, headings, names, times and events, and the metadata its text tells.
 
     With `raw` the text is taken as it stands: nothing is boilerplate and no metadata is guessed from it.
     """
     text = article.text
-    cleaned = Cleaned() if raw else clean(text)
+    cleaned = Cleaned() if raw else _cleaned(article, hints)
     told = Header() if raw else header(text, cleaned)
     hidden = [Span(found.start, found.end) for found in cleaned.boilerplate]
     apart = [Span(found.start, found.end) for found in cleaned.headings]
@@ -33,7 +35,9 @@ def annotate(article: Article, *, raw: bool = False) -> Annotated:
     prose = sentences(text, sorted([*hidden, *apart]))
     # names and dates are looked for in title and headings too, but only prose tells events
     readable = sorted([*prose, *apart])
-    published = article.published or (None if raw else _published(article, cleaned, readable))
+    published = hints.reader or article.published
+    if published is None and not raw:
+        published = _published(article, hints, cleaned, readable)
     mentions = find_mentions(text, readable)
     times = find_times(text, published, readable)
     return Annotated(
@@ -53,8 +57,34 @@ def annotate(article: Article, *, raw: bool = False) -> Annotated:
     )
 
 
-def _published(article: Article, cleaned: Cleaned, readable: Sequence[Span]) -> PublishedDate | None:
-    """The date the text gives, else its file's name, else what the text argues for.
+def clean_only(article: Article, hints: Hints = NO_HINTS) -> Annotated:
+    """The article with its boilerplate, its headings and its metadata: what reading and searching need."""
+    cleaned = _cleaned(article, hints)
+    told = header(article.text, cleaned)
+    hidden = [Span(found.start, found.end) for found in cleaned.boilerplate]
+    return Annotated(
+        **{
+            **dict(article),
+            "title": article.title or told.title,
+            "byline": article.byline or told.byline,
+            "source": article.source or told.source,
+            "published": hints.reader or article.published or _stated(article, hints),
+        },
+        boilerplate=cleaned.boilerplate,
+        headings=cleaned.headings,
+        words=_words(article.text, hidden),
+    )
+
+
+def _cleaned(article: Article, hints: Hints) -> Cleaned:
+    cleaned = clean(article.text)
+    return mark(article.text, cleaned, hints.standing) if hints.standing else cleaned
+
+
+def _published(
+    article: Article, hints: Hints, cleaned: Cleaned, readable: Sequence[Span]
+) -> PublishedDate | None:
+    """The date stated somewhere, else what the text argues for, else the file's own, where that is trusted.
 
     Lines that are hidden because they say it are shown to the search again.
     """
@@ -63,10 +93,21 @@ def _published(article: Article, cleaned: Cleaned, readable: Sequence[Span]) -> 
         for found in cleaned.boilerplate
         if found.kind in ("published_line", "byline", "dateline")
     ]
-    stated = stated_in_text(article.text)
-    if stated is None and article.path:
-        stated = published_in_name(article.path)
-    return stated or inferred(article.text, sorted([*readable, *telling]))
+    found = _stated(article, hints) or inferred(article.text, sorted([*readable, *telling]))
+    if found is None and article.file_date is not None:
+        day = article.file_date
+        found = PublishedDate(
+            begin=day, end=day, precision="day", origin="file-time", evidence="last change of the file"
+        )
+    return found
+
+
+def _stated(article: Article, hints: Hints) -> PublishedDate | None:
+    """The date that the text gives, else its address or its file's name, else its near copies."""
+    found = stated_in_text(article.text)
+    if found is None and article.path:
+        found = published_in_name(article.path)
+    return found or hints.story
 
 
 def _words(text: str, hidden: Iterable[Span]) -> int:

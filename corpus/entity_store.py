@@ -11,10 +11,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from json import dumps
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from corpus.model import Entity, EntityType, Mention
+from corpus.model import Entity, EntityType
 from corpus.packing import printable
+
+if TYPE_CHECKING:
+    from corpus.prepared import Mentioned
 
 
 class LibraryName(NamedTuple):
@@ -34,29 +37,23 @@ class EntityStore:
 
     # -- writing, inside the store's transaction
 
-    def put(self, row: int, mentions: Iterable[Mention]) -> None:
-        """Keeps who is mentioned in an article."""
-        from corpus.names.across import query_key
-
-        counts = Counter(
-            (m.entity, m.type, printable(m.text) or "", printable(m.name) or "") for m in mentions
-        )
+    def put(self, row: int, mentions: Iterable[Mentioned], forms: Iterable[tuple[str, str]]) -> None:
+        """Keeps who is mentioned in an article; ``forms`` are (entity, a folded form of its name)."""
         ids: dict[str, int] = {}
-        forms: set[tuple[str, int]] = set()
-        first_names: dict[int, str] = {}
-        for (key, kind, surface, name), number in sorted(counts.items()):
+        first_names: dict[str, str] = {}
+        for key, kind, surface, name, number in mentions:
             if key not in ids:
                 ids[key] = self._id(key, kind, name)
                 self._count_name(ids[key], name, 1)
-                first_names[ids[key]] = name
-            entity = ids[key]
+                first_names[key] = name
             self._db.execute(
                 "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET count = count + excluded.count",
-                (row, entity, surface, first_names[entity], number),
+                (row, ids[key], surface, first_names[key], number),
             )
-            forms |= {(query_key(surface), entity), (query_key(name), entity)}
-        self._db.executemany("INSERT OR IGNORE INTO aliases VALUES (?, ?)", sorted(forms))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO aliases VALUES (?, ?)", ((form, ids[key]) for key, form in forms)
+        )
 
     def forget(self, row: int) -> None:
         """Drops who is mentioned in an article."""

@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from corpus.model import Event, Span
+from corpus.packing import event_id
+
+if TYPE_CHECKING:
+    from corpus.prepared import Happening
 
 
 class EventStore:
@@ -15,20 +20,11 @@ class EventStore:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def put(self, row: int, events: Iterable[Event]) -> None:
+    def put(self, row: int, events: Iterable[Happening]) -> None:
         """Keeps an article's events. Inside the store's transaction."""
         self._db.executemany(
             "INSERT INTO events VALUES (?, ?, ?, ?, ?)",
-            (
-                (
-                    row,
-                    number,
-                    event.date.begin.toordinal() if event.date else None,
-                    event.date.end.toordinal() if event.date else None,
-                    json.dumps(event.model_dump(mode="json")),
-                )
-                for number, event in enumerate(events)
-            ),
+            ((row, number, *event) for number, event in enumerate(events)),
         )
 
     def forget(self, row: int) -> None:
@@ -55,7 +51,9 @@ class EventStore:
         where, values = "", []
         if rows is not None:
             where, values = "WHERE article IN (SELECT value FROM json_each(?))", [json.dumps(sorted(rows))]
-        for row, data in self._db.execute(
-            f"SELECT article, data FROM events {where} ORDER BY article, number", values
+        for row, id, number, data in self._db.execute(  # noqa: A001
+            "SELECT article, id, number, data FROM events JOIN articles ON row = article"
+            f" {where} ORDER BY article, number",
+            values,
         ):
-            yield row, Event.model_validate(json.loads(data))
+            yield row, Event.model_validate({**json.loads(data), "id": event_id(id, number)})

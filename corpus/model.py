@@ -158,8 +158,12 @@ class Annotated(Article):
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     events: tuple[Event, ...] = ()
-    story: str | None = None
+    story: str | None = Field(
+        default=None, description="id of the first article of the story that this one is a near copy in"
+    )
     words: int = Field(default=0, description="words of the clean text")
+    paths: tuple[str, ...] = Field(default=(), description="every file of the library that holds it")
+    missing: bool = Field(default=False, description="none of those files is there any more")
 
 
 class Refused(Model):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterable
 from hashlib import blake2b
 
-from corpus.model import Annotated, Article, Span
+from corpus.model import Annotated, Article, Boilerplate, Span
 
 # Annotations are mostly repeated field names: the fastest level already packs them to about a seventh.
 _LEVEL = 1
@@ -22,22 +23,44 @@ def unpack_text(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
+def pack_page(page: str) -> bytes:
+    """A page that a text was taken out of."""
+    return zlib.compress(pack_text(page))
+
+
+def unpack_page(data: bytes) -> str:
+    """The inverse of ``pack_page``."""
+    return unpack_text(zlib.decompress(data))
+
+
+# Kept in columns of their own, or known by the row.
+_APART = {"text", "raw_text", "id", "story", "paths", "missing"}
+
+
 def pack_annotation(article: Annotated) -> bytes:
-    """All of an article but its text. ASCII JSON, since a lone surrogate has no UTF-8."""
-    return zlib.compress(
-        json.dumps(article.model_dump(mode="json", exclude={"text"})).encode("ascii"), _LEVEL
-    )
+    """All of an article but its text, page and id. ASCII JSON, since a lone surrogate has no UTF-8."""
+    fields = article.model_dump(mode="json", exclude=_APART)
+    for event in fields["events"]:
+        del event["id"]
+    return zlib.compress(json.dumps(fields).encode("ascii"), _LEVEL)
 
 
-def unpack_article(text: bytes, annotation: bytes) -> Annotated:
-    """The article again."""
+def unpack_article(id: str, text: bytes, annotation: bytes) -> Annotated:  # noqa: A002
+    """The article again, under the id that it has in the library."""
     fields = json.loads(zlib.decompress(annotation))
-    return Annotated.model_validate({**fields, "text": unpack_text(text)})
+    for number, event in enumerate(fields["events"]):
+        event["id"] = event_id(id, number)
+    return Annotated.model_validate({**fields, "id": id, "text": unpack_text(text)})
 
 
-def pack_hidden(article: Annotated) -> str:
+def event_id(article: str, number: int) -> str:
+    """The id of an article's event."""
+    return f"{article}#{number}"
+
+
+def pack_hidden(boilerplate: Iterable[Boilerplate]) -> str:
     """The boilerplate spans as JSON, in order."""
-    return json.dumps(sorted((mark.start, mark.end) for mark in article.boilerplate))
+    return json.dumps(sorted((mark.start, mark.end) for mark in boilerplate))
 
 
 def unpack_hidden(data: str) -> tuple[Span, ...]:
@@ -61,22 +84,27 @@ def content_hash(article: Article) -> bytes:
 
 
 # What can be said of an input on the command line, once, and need not be said again.
-_SAID_ONCE = {"source", "published"}
+_SAID_ONCE = ("source", "published")
+_NOT_GIVEN = {"id", "path", "text", "raw_text"}
 
 
 def pack_given(article: Article) -> str:
-    """The outlet and the published date that came with an article."""
-    return json.dumps(article.model_dump(mode="json", include=_SAID_ONCE))
+    """What came with an article before anything was found in it."""
+    return json.dumps(article.model_dump(mode="json", exclude=_NOT_GIVEN, exclude_none=True))
+
+
+def unpack_given(id: str, path: str | None, text: bytes, given: str) -> Article:  # noqa: A002
+    """The article as it was read; its page, if it has one, is not needed to annotate it."""
+    return Article.model_validate({**json.loads(given), "id": id, "path": path, "text": unpack_text(text)})
 
 
 def with_given(article: Article, before: str) -> Article:
     """The article with what was said of it before (by ``pack_given``) where nothing is said now."""
-    given = {name: value for name, value in json.loads(before).items() if value is not None}
-    silent = {name for name in given if getattr(article, name) is None}
+    known = json.loads(before)
+    silent = {name: known[name] for name in _SAID_ONCE if known.get(name) and getattr(article, name) is None}
     if not silent:
         return article
-    fields = article.model_dump()
-    return Article.model_validate({**fields, **{name: given[name] for name in silent}})
+    return Article.model_validate({**article.model_dump(), **silent})
 
 
 def clean_text(text: str, hidden: tuple[Span, ...]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from json import dumps
+
+from corpus.model import DateRange, PublishedDate
 
 
 class ReaderStore:
@@ -17,8 +19,7 @@ class ReaderStore:
     def mark_read(self, article: str, read: bool) -> None:
         """Marks an article read or unread."""
         if read:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            self._db.execute("INSERT OR IGNORE INTO read VALUES (?, ?)", (article, now))
+            self._db.execute("INSERT OR IGNORE INTO read VALUES (?, ?)", (article, _now()))
         else:
             self._db.execute("DELETE FROM read WHERE article = ?", (article,))
 
@@ -30,6 +31,31 @@ class ReaderStore:
         )
         return frozenset(articles) - {article for (article,) in found}
 
+    def published(self, article: str) -> PublishedDate | None:
+        """The published date that the reader has set."""
+        found = self._db.execute(
+            "SELECT begins, ends, precision FROM published WHERE article = ?", (article,)
+        ).fetchone()
+        if found is None:
+            return None
+        begin, end, precision = found
+        return PublishedDate(
+            begin=date.fromordinal(begin),
+            end=date.fromordinal(end),
+            precision=precision,
+            origin="reader",
+            evidence="set by hand",
+        )
+
+    def set_published(self, article: str, day: DateRange | None) -> None:
+        """Sets an article's published date, or takes it back."""
+        self._db.execute("DELETE FROM published WHERE article = ?", (article,))
+        if day is not None:
+            self._db.execute(
+                "INSERT INTO published VALUES (?, ?, ?, ?, ?)",
+                (article, day.begin.toordinal(), day.end.toordinal(), day.precision, _now()),
+            )
+
     def place(self) -> str | None:
         """Where the reader was, as it was saved."""
         found = self._db.execute("SELECT data FROM place").fetchone()
@@ -38,3 +64,7 @@ class ReaderStore:
     def save_place(self, place: str) -> None:
         """Keeps where the reader is."""
         self._db.execute("INSERT OR REPLACE INTO place VALUES (1, ?)", (place,))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -8,30 +8,34 @@ everything, so that after an interruption it is known what the index lacks.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from hashlib import blake2b
 from json import dumps
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.database import connect, transaction
 from corpus.entity_store import EntityStore
 from corpus.event_store import EventStore
+from corpus.file_store import FileStore
 from corpus.model import Annotated, Article, PublishedDate, Span
 from corpus.packing import (
     clean_text,
-    content_hash,
-    pack_annotation,
-    pack_given,
-    pack_hidden,
     pack_text,
     printable,
     unpack_article,
+    unpack_given,
     unpack_hidden,
+    unpack_page,
     unpack_text,
 )
 from corpus.reader_store import ReaderStore
+from corpus.standing_store import StandingStore
+from corpus.story_store import StoryStore
+
+if TYPE_CHECKING:
+    from corpus.prepared import Prepared
 
 
 class Known(NamedTuple):
@@ -43,6 +47,16 @@ class Known(NamedTuple):
     hash: bytes
     annotator: int
     given: str
+
+
+class Stale(NamedTuple):
+    """An article that is to be annotated anew; ``fully`` or, as it was before, only cleaned."""
+
+    row: int
+    name: str
+    article: Article
+    outlet: str | None
+    fully: bool
 
 
 class Head(NamedTuple):
@@ -73,6 +87,9 @@ class Store:
         self.entities = EntityStore(connection)
         self.events = EventStore(connection)
         self.reader = ReaderStore(connection)
+        self.files = FileStore(connection)
+        self.stories = StoryStore(connection)
+        self.standing = StandingStore(connection)
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -117,8 +134,12 @@ class Store:
 
     @property
     def change(self) -> int:
-        """The latest change."""
-        return int(self._db.execute("SELECT coalesce(max(change), 0) FROM articles").fetchone()[0])
+        """The latest change: of an article, or the taking out of one."""
+        query = (
+            "SELECT max((SELECT coalesce(max(change), 0) FROM articles),"
+            " (SELECT coalesce(max(change), 0) FROM removed))"
+        )
+        return int(self._db.execute(query).fetchone()[0])
 
     # -- writing
 
@@ -138,6 +159,26 @@ class Store:
         for known in found:
             if has_own_id(article.id, article.path) and has_own_id(article.id, known.path):
                 return known
+        if path is not None and (row := self.files.article_at(path, printable(article.id) or "")):
+            return self.known_row(row)
+        return None
+
+    def twin(self, article: Article, hash: bytes) -> Known | None:  # noqa: A002
+        """Another article that is the same word for word, when neither has an id of its own."""
+        if article.path is None or has_own_id(article.id, article.path):
+            return None
+        return self._known("hash = ? AND path IS NOT NULL AND given_id = id", hash)
+
+    def known_row(self, row: int) -> Known | None:
+        """The article in a row."""
+        return self._known("row = ?", row)
+
+    def _known(self, condition: str, value: object) -> Known | None:
+        query = f"SELECT row, id, path, hash, annotator, given FROM articles WHERE {condition} ORDER BY row"
+        for found in self._db.execute(query, (value,)):
+            known = Known(*found)
+            if condition.startswith("row") or not has_own_id(known.id, known.path):
+                return known
         return None
 
     def free_id(self, article: Article) -> str:
@@ -151,33 +192,102 @@ class Store:
             name = f"{given}-{digest[:length]}"
         return name
 
-    def put(self, article: Annotated, *, given: Article, annotator: int, row: int | None) -> int:
-        """Writes an article in place of ``row``, or as a new one; returns its row. Inside a transaction."""
+    def put(self, ready: Prepared, *, name: str, row: int | None) -> int:
+        """Writes an article in place of ``row``, or as a new one, under ``name``; returns its row.
+
+        Inside a transaction.
+        """
+        change = self.change + 1  # before what was the latest change is dropped
         if row is not None:
-            self.entities.forget(row)
-            self.events.forget(row)
-        published = article.published
-        values = (
-            *(printable(value) for value in (article.id, given.id, pack_given(given), article.path)),
-            printable(article.title),
-            *(printable(value) for value in (article.byline, article.source, article.language)),
-            dumps(published.model_dump(mode="json")) if published else None,
-            published.begin.toordinal() if published else None,
-            published.end.toordinal() if published else None,
-            content_hash(given),
-            annotator,
-            self.change + 1,
+            self._forget(row)
+        article = ready.article
+        columns = {
+            "row": row,
+            "id": name,
+            "given_id": printable(article.id),
+            "given": ready.given,
+            "path": printable(article.path),
+            "title": ready.title,
+            "byline": ready.byline,
+            "source": ready.source,
+            "language": ready.language,
+            "published": ready.published,
+            "begins": ready.begins,
+            "ends": ready.ends,
+            "hash": ready.hash,
+            "annotator": ready.annotator,
+            "change": change,
+        }
+        marks = ", ".join("?" * len(columns))
+        cursor = self._db.execute(
+            f"INSERT INTO articles ({', '.join(columns)}) VALUES ({marks})", tuple(columns.values())
         )
-        marks = ", ".join("?" * (len(values) + 1))
-        cursor = self._db.execute(f"INSERT OR REPLACE INTO articles VALUES ({marks})", (row, *values))
         new = int(cursor.lastrowid or 0)
         self._db.execute(
-            "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)",
-            (new, pack_text(article.text), pack_hidden(article), pack_annotation(article)),
+            "INSERT INTO texts VALUES (?, ?, ?, ?)", (new, ready.text, ready.hidden, ready.annotation)
         )
-        self.entities.put(new, article.mentions)
-        self.events.put(new, article.events)
+        if ready.page is not None:
+            self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (new, ready.page))
+        self._db.execute("DELETE FROM removed WHERE row = ?", (new,))
+        self.entities.put(new, ready.mentions, ready.forms)
+        self.events.put(new, ready.events)
+        self._db.execute(
+            "INSERT INTO prints VALUES (?, ?, ?, ?)", (new, ready.outlet, ready.sketch, ready.lines)
+        )
         return new
+
+    def _forget(self, row: int) -> None:
+        """Drops an article and what was found in it; its page stays until another takes its place."""
+        self.entities.forget(row)
+        self.events.forget(row)
+        for table in ("articles", "texts", "prints"):
+            self._db.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
+
+    def remove(self, row: int) -> None:
+        """Takes an article out; what the reader has said of it is kept. Inside a transaction."""
+        change = self.change + 1
+        self._forget(row)
+        self.files.forget(row)
+        self.stories.forget(row)
+        self._db.execute("DELETE FROM pages WHERE row = ?", (row,))
+        self._db.execute("DELETE FROM hints WHERE row = ?", (row,))
+        self._db.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (row, change))
+
+    def move(self, row: int, path: str, given_id: str) -> None:
+        """An article is from now on the one of another file that holds it, too. Inside a transaction."""
+        self._db.execute("UPDATE articles SET path = ?, given_id = ? WHERE row = ?", (path, given_id, row))
+
+    # -- annotating anew
+
+    def make_stale(self, rows: Iterable[int]) -> None:
+        """These articles are to be annotated anew, as fully as they were."""
+        self._db.executemany(
+            "UPDATE articles SET annotator = -annotator - 1 WHERE row = ? AND annotator >= 0",
+            ((row,) for row in rows),
+        )
+
+    def stale(self, version: int, *, fully: bool, after: int = 0, limit: int = 500) -> list[Stale]:
+        """Articles that an older annotator read, or that are stale, by row.
+
+        Without ``fully`` only those that are stale: what was never annotated is left so.
+        """
+        condition = "annotator < ?" if fully else "annotator < 0 AND annotator < ?"
+        found = self._db.execute(
+            "SELECT row, articles.id, given_id, path, text, given, outlet, annotator"
+            " FROM articles JOIN texts USING (row) LEFT JOIN prints USING (row)"
+            f" WHERE {condition} AND row > ? ORDER BY row LIMIT ?",
+            (version, after, limit),
+        )
+        return [
+            Stale(row, name, unpack_given(id, path, text, given), outlet, fully or annotator < -1)
+            for row, name, id, path, text, given, outlet, annotator in found  # noqa: A001
+        ]
+
+    def count_stale(self, version: int, *, fully: bool) -> int:
+        """How many those are."""
+        condition = "annotator < ?" if fully else "annotator < 0 AND annotator < ?"
+        found = self._db.execute(f"SELECT count(*) FROM articles WHERE {condition}", (version,))
+        return int(found.fetchone()[0])
 
     # -- reading
 
@@ -212,7 +322,10 @@ class Store:
         """The rows of each value of ``source``, ``byline`` or ``path``."""
         assert name in ("source", "byline", "path")
         rows: dict[str, set[int]] = {}
-        for value, row in self._db.execute(f"SELECT {name}, row FROM articles WHERE {name} IS NOT NULL"):
+        query = f"SELECT {name}, row FROM articles WHERE {name} IS NOT NULL"
+        if name == "path":
+            query += " UNION SELECT path, article FROM places"
+        for value, row in self._db.execute(query):
             rows.setdefault(value, set()).add(row)
         return rows
 
@@ -238,11 +351,25 @@ class Store:
         return None if found is None else int(found[0])
 
     def article(self, row: int) -> Annotated:
-        """An article as it was annotated. Raises ``KeyError``."""
-        found = self._db.execute("SELECT text, annotation FROM texts WHERE row = ?", (row,)).fetchone()
+        """An article as it was annotated, with where it lies and its story. Raises ``KeyError``."""
+        found = self._db.execute(
+            "SELECT id, text, annotation FROM articles JOIN texts USING (row) WHERE row = ?", (row,)
+        ).fetchone()
         if found is None:
             raise KeyError(row)
-        return unpack_article(*found)
+        places = self.files.places(row)
+        return unpack_article(*found).model_copy(
+            update={
+                "story": self.stories.name(row),
+                "paths": tuple(path for path, _ in places),
+                "missing": bool(places) and all(gone for _, gone in places),
+            }
+        )
+
+    def page(self, row: int) -> str | None:
+        """The page that an article's text was taken out of."""
+        found = self._db.execute("SELECT page FROM pages WHERE row = ?", (row,)).fetchone()
+        return None if found is None else unpack_page(found[0])
 
     def text(self, row: int) -> tuple[str, tuple[Span, ...]]:
         """The text of an article and its boilerplate. Raises ``KeyError``."""
@@ -259,6 +386,12 @@ class Store:
         )
         for row, change, title, text, hidden in self._db.execute(query, (after, limit)):
             yield Body(row, change, title or "", clean_text(unpack_text(text), unpack_hidden(hidden)))
+
+    def removed(self, after: int) -> list[tuple[int, int]]:
+        """Rows taken out after a change, with the change, in order."""
+        return self._db.execute(
+            "SELECT row, change FROM removed WHERE change > ? ORDER BY change", (after,)
+        ).fetchall()
 
 
 # One parameter holds any number of rows.

@@ -1,115 +1,246 @@
-"""Putting articles in: what is unchanged is skipped, the rest is annotated, kept and indexed in batches."""
+"""Putting articles in: what is unchanged is skipped, the rest is made ready by a crew of processes, kept by
+one writer in batches, and indexed.
+
+What is kept is kept: a killed program loses the batch that it was at, and what was not yet indexed, linked or
+compared is at the next start.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from corpus.model import Annotated, Article, Refused
+from corpus.annotate import ANNOTATOR_VERSION
+from corpus.hints import Hints
+from corpus.model import Article, Refused
 from corpus.packing import content_hash, with_given
-from corpus.store import Known, Store
+from corpus.prepared import Annotate, Prepared, outlet_of, prepare
+from corpus.read.ledger import FileBegun, FileRead, FolderRead, Told, Unchanged
+from corpus.read.source import Options, Pending
+from corpus.store import Store
+from index.batch import Again, Batch, Same
+from index.crew import Crew, Died
 from index.folder import adding_lock, write_lock
 from index.results import AddProgress, AddReport
+from index.tasks import Task, run
 from index.upkeep import BATCH, Upkeep
 
-# Articles, and characters of them, to a transaction of the store: what a killed program loses.
-STORED_TOGETHER = 50
-STORED_CHARACTERS = 2_000_000
+# Refusals that a report holds; it counts all of them.
+REPORTED = 1000
+# Copies and standing lines are looked for again when the library has grown by this part, and at the end:
+# looking costs in proportion to all there is.
+_GROWN = 0.1
+# Reading a story's dates may change what recurs, and that the stories; it settles at once or hardly matters.
+_ROUNDS = 3
 
-Annotate = Callable[[Article], Annotated]
+Item = Article | Pending | Refused | Told
+
+
+class Way(NamedTuple):
+    """How to add: by how many processes, ``fully`` or without annotation, and what is said of the inputs.
+
+    ``annotate`` takes the place of Dateline's own, in this process.
+    """
+
+    processes: int = 0
+    fully: bool = True
+    options: Options = Options()
+    prune: bool = False
+    annotate: Annotate | None = None
+
+
+class Hooks(NamedTuple):
+    """Who is told of what, and asked whether to go on."""
+
+    progress: Callable[[AddProgress], None] | None = None
+    refused: Callable[[Refused], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+class _Beside(NamedTuple):
+    """What waits here while an article is made ready: what it came as, and the lines it was told of."""
+
+    item: Item | Same | Again
+    standing: frozenset[int] = frozenset()
 
 
 class Adding:
     """One adding, from its first input to its report."""
 
-    def __init__(self, root: Path, store: Store, upkeep: Upkeep, annotate: Annotate, version: int) -> None:
+    def __init__(self, root: Path, store: Store, upkeep: Upkeep, way: Way, hooks: Hooks) -> None:
         self._root = root
         self._store = store
         self._upkeep = upkeep
-        self._annotate = annotate
-        self._version = version
-        self._batch: list[tuple[Article, Annotated]] = []
-        self._characters = 0
-        self._unindexed = 0
+        self._way = way
+        self._hooks = hooks
+        self._batch = Batch(store, way.options)
+        self._unindexed = self._underived = 0
+        self._folders: list[str] = []
         self._refused: list[Refused] = []
-        self._ids: dict[str, None] = {}
-        self._counts = {"added": 0, "replaced": 0, "unchanged": 0}
+        self._refusals = self._done = 0
+        self._reasons: dict[str, dict[int, str]] = {}
 
-    def run(
-        self,
-        items: Iterable[Article | Refused],
-        progress: Callable[[AddProgress], None] | None,
-        cancelled: Callable[[], bool] | None,
-    ) -> AddReport:
+    def run(self, items: Iterable[Item]) -> AddReport:
         """Takes every input until there are no more, or ``cancelled``; what was taken by then is kept."""
         with adding_lock(self._root):
-            self._take_all(items, progress, cancelled)
-            self._keep()
-            if self._unindexed:
-                self._index()
-        return AddReport(**self._counts, refused=tuple(self._refused), ids=tuple(self._ids))
+            with Crew(self._work(), 0 if self._way.annotate else self._way.processes) as crew:
+                for beside, ready in crew.done(self._tasks(items)):
+                    self._take(beside, ready)
+                self._keep()
+                self._look_for_gone()
+                self._settle(crew)
+            with write_lock(self._root):
+                self._upkeep.catch_up()
+        return AddReport(
+            **self._batch.counts,
+            refusals=self._refusals,
+            refused=tuple(self._refused),
+            ids=tuple(self._batch.ids),
+        )
 
-    def _take_all(
-        self,
-        items: Iterable[Article | Refused],
-        progress: Callable[[AddProgress], None] | None,
-        cancelled: Callable[[], bool] | None,
-    ) -> None:
-        done = 0
+    def _work(self) -> Callable[[Task], Prepared | Refused]:
+        annotate = self._way.annotate
+        if annotate is None:
+            return run
+
+        def here(task: Task) -> Prepared | Refused:
+            article = task.article.read() if isinstance(task.article, Pending) else task.article
+            if isinstance(article, Refused):
+                return article
+            return prepare(article, task.hints, annotate=annotate, version=ANNOTATOR_VERSION)
+
+        return here
+
+    # -- in: what there is to do
+
+    def _tasks(self, items: Iterable[Item]) -> Iterator[tuple[_Beside, Task | None]]:
         for item in items:
-            if cancelled is not None and cancelled():
-                break
-            if isinstance(item, Refused):
-                self._refused.append(item)
+            if self._hooks.cancelled is not None and self._hooks.cancelled():
+                return
+            if isinstance(item, Article):
+                yield self._decided(item)
+            elif isinstance(item, Pending):
+                yield _Beside(item), Task(item, Hints(), self._way.fully)
             else:
-                self._take(item)
-                done += 1
-            if progress is not None:
-                progress(AddProgress(done=done, refused=len(self._refused)))
+                yield _Beside(item), None
 
-    def _take(self, article: Article) -> None:
-        if any(given.id == article.id for given, _ in self._batch):
-            self._keep()  # what it replaces, or may not be called like, must be in the store to be seen
+    def _decided(self, article: Article) -> tuple[_Beside, Task | None]:
+        """Whether an article is there already as it is, else what to tell its annotator."""
         known = self._store.known(article)
         if known is not None:
             article = with_given(article, known.given)
-        if known is not None and self._unchanged(known, article):
-            self._counts["unchanged"] += 1
-            self._ids[known.id] = None
-            return
-        self._batch.append((article, self._annotated(article, known)))
-        self._characters += len(article.text)
-        if len(self._batch) >= STORED_TOGETHER or self._characters >= STORED_CHARACTERS:
+            if known.hash == content_hash(article):
+                return _Beside(Same(known.row, known.id, article.path, article.id)), None
+        outlet = outlet_of(article)
+        hints = self._hints(outlet, known.id if known else None, known.row if known else None)
+        return _Beside(article, frozenset(hints.standing or ())), Task(
+            article, hints, self._way.fully, outlet
+        )
+
+    def _hints(self, outlet: str, name: str | None, row: int | None) -> Hints:
+        if outlet not in self._reasons:
+            self._reasons[outlet] = self._store.standing.reasons(outlet) if outlet else {}
+        return Hints(
+            reader=self._store.reader.published(name) if name else None,
+            story=self._store.stories.lent(row) if row else None,
+            standing=self._reasons[outlet],
+        )
+
+    # -- out: what becomes of it
+
+    def _take(self, beside: _Beside, ready: Prepared | Refused | Died | None) -> None:
+        item = beside.item
+        if isinstance(ready, Died):
+            ready = Refused(path=_name(item), reason="reading it ended the program that read it")
+        if ready is None and isinstance(item, Refused):
+            ready = item
+        if isinstance(ready, Refused):
+            self._refuse(ready)
+        elif isinstance(ready, Prepared):
+            self._done += not isinstance(item, Again)
+            told = item if isinstance(item, Again) else None
+            self._batch.add(ready, again=told, standing=beside.standing)
+        elif isinstance(item, Same):
+            self._done += 1
+            self._batch.add(item)
+        elif isinstance(item, Unchanged):
+            for refused in item.refused:
+                self._refuse(refused)
+            self._batch.add(item)
+            self._done += 1
+        elif isinstance(item, FileBegun | FileRead):
+            self._batch.add(item)
+        elif isinstance(item, FolderRead):
+            self._folders.append(item.path)
+        if self._batch.is_full:
             self._keep()
+        if self._hooks.progress is not None and not isinstance(item, Told):
+            self._hooks.progress(AddProgress(done=self._done, refused=self._refusals))
 
-    def _unchanged(self, known: Known, article: Article) -> bool:
-        return known.annotator >= self._version and known.hash == content_hash(article)
-
-    def _annotated(self, article: Article, known: Known | None) -> Annotated:
-        name = known.id if known else self._store.free_id(article)
-        return self._annotate(article.model_copy(update={"id": name}))
+    def _refuse(self, refused: Refused) -> None:
+        self._refusals += 1
+        self._batch.refuse(refused)
+        if len(self._refused) < REPORTED:
+            self._refused.append(refused)
+        if self._hooks.refused is not None:
+            self._hooks.refused(refused)
 
     def _keep(self) -> None:
         """Writes the batch to the store, and once enough has come together to the index."""
-        if not self._batch:
-            return
         with write_lock(self._root), self._store.transaction():
-            for given, annotated in self._batch:
-                known = self._store.known(given)
-                name = known.id if known else self._store.free_id(given)
-                if name != annotated.id:  # another program was quicker
-                    annotated = self._annotated(given, known)
-                self._store.put(
-                    annotated, given=given, annotator=self._version, row=known.row if known else None
-                )
-                self._counts["replaced" if known else "added"] += 1
-                self._ids[annotated.id] = None
-        self._unindexed += len(self._batch)
-        self._batch, self._characters = [], 0
+            written = self._batch.write()
+        self._unindexed += written
+        self._underived += written
         if self._unindexed >= BATCH:
-            self._index()
+            with write_lock(self._root):
+                if self._underived >= max(BATCH, _GROWN * self._store.count()):
+                    self._derive()
+                self._upkeep.index()
+            self._unindexed = 0
 
-    def _index(self) -> None:
-        with write_lock(self._root):
-            self._upkeep.catch_up()
-        self._unindexed = 0
+    def _derive(self) -> None:
+        self._upkeep.derive()
+        self._reasons.clear()
+        self._underived = 0
+
+    # -- at the end
+
+    def _look_for_gone(self) -> None:
+        """Notes which files of the folders that were walked are not there any more."""
+        gone = [path for folder in self._folders for path in self._batch.gone_below(folder)]
+        if gone or self._way.prune:
+            with write_lock(self._root), self._store.transaction():
+                self._batch.mark_gone(gone)
+                if self._way.prune:
+                    self._batch.prune(self._folders)
+
+    def _settle(self, crew: Crew[Task, Prepared | Refused]) -> None:
+        """Works out copies and standing lines, and annotates anew what they or a newer annotator change."""
+        for _ in range(_ROUNDS):
+            with write_lock(self._root):
+                self._derive()
+            if not self._store.count_stale(ANNOTATOR_VERSION, fully=self._way.fully):
+                return
+            for beside, ready in crew.done(self._stale_tasks()):
+                self._take(beside, ready)
+            self._keep()
+
+    def _stale_tasks(self) -> Iterator[tuple[_Beside, Task | None]]:
+        after = 0
+        while stale := self._store.stale(ANNOTATOR_VERSION, fully=self._way.fully, after=after):
+            for row, name, article, outlet, fully in stale:
+                after = row
+                if self._hooks.cancelled is not None and self._hooks.cancelled():
+                    return
+                known = outlet_of(article) if outlet is None else outlet
+                hints = self._hints(known, name, row)
+                told = frozenset(hints.standing or ())
+                yield _Beside(Again(row, name), told), Task(article, hints, fully, known)
+
+
+def _name(item: Item | Same | Again) -> str:
+    """What to call the input that an item came from."""
+    if isinstance(item, Article):
+        return item.path or item.id
+    return item.name if isinstance(item, Pending | Again) else ""

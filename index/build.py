@@ -23,8 +23,13 @@ def create(folder: Path) -> None:
     whoosh_index.create_in(str(folder), make_schema())
 
 
-def write(folder: Path, bodies: Iterable[Body]) -> int:
-    """Puts articles in, in place of what was there of them: all or, on failure, none. Returns how many."""
+def write(folder: Path, bodies: Iterable[Body], *, removed: Iterable[int] = (), newest: int) -> int:
+    """Puts articles in, in place of what was there of them: all or, on failure, none. Returns how many.
+
+    ``removed`` are rows to be taken out; rows above ``newest`` are known not to be in it.
+    """
+    wanted = {body.row: body for body in bodies}
+    old = {row for row in (*wanted, *removed) if row <= newest}
     index: Any = whoosh_index.open_dir(str(folder))
     try:
         writer = index.writer()
@@ -32,21 +37,19 @@ def write(folder: Path, bodies: Iterable[Body]) -> int:
             reader = index.reader()
             try:
                 count_of_parts = len(parts(reader))
-                numbers = dict(_numbered_rows(reader))
+                numbers = {row: number for row, number in _numbered_rows(reader) if row in old} if old else {}
             finally:
                 reader.close()
-            count = 0
-            for body in {body.row: body for body in bodies}.values():
-                if body.row in numbers:
-                    writer.delete_document(numbers[body.row])
+            for number in numbers.values():
+                writer.delete_document(number)
+            for body in wanted.values():
                 writer.add_document(row=body.row, title=body.title, body=body.text)
-                count += 1
         except BaseException:
             writer.cancel()
             raise
         few, many = count_of_parts < MANY_PARTS, count_of_parts >= 2 * MANY_PARTS
         writer.commit(mergetype=NO_MERGE if few else OPTIMIZE if many else MERGE_SMALL)
-        return count
+        return len(wanted)
     finally:
         index.close()
 

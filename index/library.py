@@ -22,6 +22,9 @@ from index.reading import Reading
 from index.results import AddProgress, AddReport, Page, Sort
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from index.adding import Hooks, Item, Way
     from index.search import Searcher
     from index.upkeep import Upkeep
 
@@ -93,22 +96,46 @@ class Library:
         progress: Callable[[AddProgress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         annotate: Callable[[Article], Annotated] | None = None,
+        processes: int | None = None,
     ) -> AddReport:
         """Takes articles in; what the library has unchanged is skipped, what was refused is reported.
 
         ``annotate`` takes the place of Dateline's own. Raises ``LibraryBusyError`` when another program keeps
         writing.
         """
-        from corpus import annotate as annotator
+        from index.adding import Hooks, Way
+
+        way = Way(
+            processes=_processors() if processes is None else processes,
+            annotate=None if annotate is None else lambda article, hints: annotate(article),
+        )
+        return self._add(items, way, Hooks(progress, None, cancelled))
+
+    def add_paths(
+        self, paths: Iterable[Path], way: Way, hooks: Hooks, *, stdin: BinaryIO | None = None
+    ) -> AddReport:
+        """Reads files and folders and takes in what is in them; what has not changed is not read again.
+
+        Raises ``LibraryBusyError``.
+        """
+        from corpus.read.walk import walk
+        from index.ledger import FileLedger
+
+        ledger = FileLedger(self._store, way.options)
+        return self._add(walk(paths, way.options, ledger=ledger, stdin=stdin), way, hooks)
+
+    def _add(self, items: Iterable[Item], way: Way, hooks: Hooks) -> AddReport:
         from index.adding import Adding
 
-        version = annotator.ANNOTATOR_VERSION
-        adding = Adding(self.root, self._store, self._upkeep, annotate or annotator.annotate, version)
         with store_trouble(self.root):
             try:
-                return adding.run(items, progress, cancelled)
+                return Adding(self.root, self._store, self._upkeep, way, hooks).run(items)
             finally:
                 self._renew()
+
+    def refused(self) -> tuple[Refused, ...]:
+        """What of the files of the library could not be taken, with the reasons."""
+        return self._store.files.refused()
 
     # -- finding
 
@@ -289,3 +316,10 @@ class Library:
 def _speakable(query: str) -> str:
     """The query, a lone surrogate in it, which no terminal can show, made a question mark."""
     return query.encode("utf-8", "replace").decode("utf-8")
+
+
+def _processors() -> int:
+    """How many processes can work at once."""
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -53,10 +53,20 @@ class AddReport(Model):
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
-    refused: tuple[Refused, ...] = ()
+    repeated: int = Field(default=0, description="word for word one that is there already")
+    annotated: int = Field(default=0, description="annotated anew, as more is known")
+    gone: int = Field(default=0, description="files that are not where they were; their articles are kept")
+    pruned: int = Field(default=0, description="articles taken out because all their files are gone")
+    refusals: int = 0
+    refused: tuple[Refused, ...] = Field(default=(), description="the first of the refusals")
     ids: tuple[str, ...] = Field(
-        default=(), description="articles the inputs stand for, unchanged ones included"
+        default=(), description="the first of the articles that the inputs stand for, unchanged ones included"
     )
+
+    @property
+    def articles(self) -> int:
+        """How many articles the inputs stand for."""
+        return self.added + self.replaced + self.unchanged + self.repeated
 
 
 class AddProgress(Model):

@@ -87,7 +87,7 @@ class Upkeep:
         """What the last program left undone is done; where someone else is at it, it is left to them."""
         folder = self._folder
         sound = folder is not None and untouched(folder, self._seal)
-        if not sound or self._indexed < self._store.change:
+        if not sound or min(self._indexed, self._derived) < self._store.change:
             try:
                 with nobody_adding(self._root), write_lock(self._root, seconds=0):
                     self.catch_up(check=True)
@@ -95,13 +95,31 @@ class Upkeep:
                 return
 
     def catch_up(self, *, check: bool = False) -> None:
-        """Links and indexes what the store has gained.
+        """Compares, links and indexes what the store has gained.
 
         Under the write lock; ``check`` looks first whether all is whole.
         """
-        if self._indexed < self._store.change:
-            with self._store.transaction():
-                relink(self._store)
+        self.derive()
+        self.index(check=check)
+
+    @property
+    def _derived(self) -> int:
+        return int(self._store.kept("derived") or 0)
+
+    def derive(self) -> None:
+        """Works out who is who, which articles are copies, and which lines recur. Under the write lock."""
+        change = self._store.change
+        if self._derived >= change:
+            return
+        with self._store.transaction():
+            relink(self._store)
+            self._store.stories.compare(self._derived)
+            self._store.make_stale(self._store.standing.learn(self._derived))
+            self._store.keep("derived", str(change))
+            self._store.next_generation()
+
+    def index(self, *, check: bool = False) -> None:
+        """Indexes what the store has gained. Under the write lock."""
         from index import build
 
         folder = self._folder
@@ -112,17 +130,27 @@ class Upkeep:
             self._store.keep("index_files", dumped(sealed(folder, self._seal)))
         while self._indexed < self._store.change:
             bodies = list(self._store.bodies(self._indexed, BATCH))
+            removed = [row for row, _ in self._store.removed(self._indexed)]
+            newest = int(self._store.kept("indexed_row") or 0)
             try:
-                build.write(folder, bodies)
+                build.write(folder, bodies, removed=removed, newest=newest)
             except Exception:
                 if self._whole():  # not the index's fault: a full disk, say
                     raise
                 self._build()
                 return
-            with self._store.transaction():
-                self._store.keep("indexed", str(bodies[-1].change))
-                self._store.keep("index_files", dumped(sealed(folder, self._seal)))
-                self._store.next_generation()
+            done = bodies[-1].change if len(bodies) == BATCH else self._store.change
+            self._note(folder, done, max([newest, *(body.row for body in bodies)]), self._seal)
+
+    def _note(self, folder: Path, done: int, newest: int, before: Seal) -> None:
+        """Says in the store what the index has."""
+        with self._store.transaction():
+            self._store.keep("index", folder.name)
+            self._store.keep("index_schema", str(SCHEMA_VERSION))
+            self._store.keep("indexed", str(done))
+            self._store.keep("indexed_row", str(newest))
+            self._store.keep("index_files", dumped(sealed(folder, before)))
+            self._store.next_generation()
 
     def rebuild(self) -> None:
         """Builds the index anew, unless another program has just done so."""
@@ -142,16 +170,11 @@ class Upkeep:
         taken = [int(found[1]) for path in self._root.iterdir() if (found := _NAME.fullmatch(path.name))]
         folder = self._root / f"index-{max(taken, default=0) + 1}"
         build.create(folder)
-        done = 0
+        done = newest = 0
         while bodies := list(self._store.bodies(done, BATCH)):
-            build.write(folder, bodies)
-            done = bodies[-1].change
-        with self._store.transaction():
-            self._store.keep("index", folder.name)
-            self._store.keep("index_schema", str(SCHEMA_VERSION))
-            self._store.keep("indexed", str(done))
-            self._store.keep("index_files", dumped(sealed(folder, {})))
-            self._store.next_generation()
+            build.write(folder, bodies, newest=newest)
+            done, newest = bodies[-1].change, max([newest, *(body.row for body in bodies)])
+        self._note(folder, max(done, self._store.change), newest, {})
         for path in self._root.iterdir():
             if _NAME.fullmatch(path.name) and path != folder:
                 shutil.rmtree(path, ignore_errors=True)

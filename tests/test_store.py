@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from corpus import database
 from corpus.model import Annotated, Article, Boilerplate, DateRange, Event, Mention, PublishedDate, Span
 from corpus.packing import clean_text, content_hash, pack_annotation, pack_text, unpack_article
+from corpus.prepared import prepare
 from corpus.store import Store, has_own_id
 
 
@@ -29,7 +30,8 @@ def put(store: Store, article: Article, **found: object) -> int:
     with store.transaction():
         annotated = Annotated(**dict(article), **found)
         known = store.known(article)
-        return store.put(annotated, given=article, annotator=1, row=known.row if known else None)
+        ready = prepare(article, annotate=lambda *_: annotated, version=1)
+        return store.put(ready, name=known.id if known else article.id, row=known.row if known else None)
 
 
 def mention(kind: str, name: str, start: int = 0) -> Mention:
@@ -66,12 +68,17 @@ def test_a_store_of_an_older_version_is_brought_forward(
     scripts = database._migrations()
     monkeypatch.setattr(database, "_migrations", lambda: scripts[:1])
     older = Store.open(path)
-    put(older, Article(id="a", text="words"))
+    older._db.execute(
+        "INSERT INTO articles VALUES (1, 'a', 'a', '{}', NULL, 'A', NULL, NULL, NULL, NULL, NULL, NULL, x'00', 1, 1)"
+    )
+    older._db.execute("INSERT INTO texts VALUES (1, CAST('words' AS BLOB), '[]', x'00')")
     older.close()
     monkeypatch.setattr(database, "_migrations", lambda: scripts)
     newer = Store.open(path)
     newer.reader.save_place("here")
     assert (newer.count(), newer.reader.place()) == (1, "here")
+    (stale,) = newer.stale(2, fully=True)  # and to be annotated anew, with what newer ones are compared by
+    assert (stale.name, stale.article.text, stale.outlet) == ("a", "words", None)
     newer.close()
 
 
@@ -112,7 +119,7 @@ _any_text = st.text(alphabet=st.characters(exclude_categories=()), max_size=50)
 @settings(max_examples=150, deadline=None)
 def test_any_article_is_packed_without_loss(text: str, title: str | None) -> None:
     article = Annotated(id="x", title=title, text=text, published=day("2024-02-29"), words=3)
-    assert unpack_article(pack_text(article.text), pack_annotation(article)) == article
+    assert unpack_article("x", pack_text(article.text), pack_annotation(article)) == article
 
 
 def test_the_hash_covers_the_text_and_what_was_given() -> None:
@@ -150,6 +157,10 @@ def test_a_row_stays_when_its_article_changes(store: Store) -> None:
     assert [body.text for body in store.bodies(2, 10)] == ["three"]
     assert store.change == 3
     assert store.entities.library_names() == []
+    assert put(store, Article(id="a", path="/a.txt", text="four")) == first
+    assert store.change == 4  # what changes last changes once more
+    store.remove(first)
+    assert (store.change, store.removed(4), store.count()) == (5, [(first, 5)], 1)
 
 
 def test_newest_first_undated_last(store: Store) -> None:

@@ -145,10 +145,10 @@ def test_one_writer_at_a_time(library: Library, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_batches_merge_into_few_parts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from index import adding, build
+    from index import adding, batch, build
 
     monkeypatch.setattr(adding, "BATCH", 1)
-    monkeypatch.setattr(adding, "STORED_TOGETHER", 1)
+    monkeypatch.setattr(batch, "STORED_TOGETHER", 1)
     monkeypatch.setattr(build, "MANY_PARTS", 3)
     library = Library.open(root)
     library.add((Article(id=f"a{n}", text=f"words number{n}") for n in range(12)), annotate=fake)
@@ -162,9 +162,9 @@ import sys
 from pathlib import Path
 from corpus.model import Annotated, Article
 from index.library import Library
-from index import adding
+from index import adding, batch
 adding.BATCH = 40
-adding.STORED_TOGETHER = 10
+batch.STORED_TOGETHER = 10
 library = Library.open(Path(sys.argv[1]))
 articles = (Article(id=f"a{n}", text=f"words number{n}") for n in range(1_000_000))
 library.add(articles, annotate=lambda a: Annotated(**dict(a)), progress=lambda p: print(p.done, flush=True))

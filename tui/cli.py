@@ -135,13 +135,13 @@ def open_(
     library = library or context.obj
     with opened(library) as store:
         report = add_all(store, read_inputs(paths, published, source))
-        query = "" if len(report.ids) >= store.count() else path_query(paths)
+        query = "" if report.articles >= store.count() else path_query(paths)
         left = Place.loaded(store.place())
         if query and left and query in left.query:
             query = ""  # these were being read when it was left: there again
-    refused = f"{len(report.refused)} refused" if report.refused else ""
+    refused = f"{report.refusals} refused" if report.refusals else ""
     code = read(library_folder(library), query=query, notice=refused)
-    raise typer.Exit(code or (SOME_REFUSED if report.refused else DONE))
+    raise typer.Exit(code or (SOME_REFUSED if report.refusals else DONE))
 
 
 def path_query(paths: list[str]) -> str:
@@ -167,7 +167,7 @@ def add(
     with opened(library or context.obj) as store:
         report = add_all(store, read_inputs(paths, published, source))
     narrate(summary(report))
-    raise typer.Exit(SOME_REFUSED if report.refused else DONE)
+    raise typer.Exit(SOME_REFUSED if report.refusals else DONE)
 
 
 @app.command()

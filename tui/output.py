@@ -127,7 +127,11 @@ def summary(report: AddReport) -> str:
             (report.added, "added"),
             (report.replaced, "replaced"),
             (report.unchanged, "unchanged"),
-            (len(report.refused), "refused"),
+            (report.repeated, "repeated"),
+            (report.annotated, "annotated anew"),
+            (report.gone, "files gone"),
+            (report.pruned, "pruned"),
+            (report.refusals, "refused"),
         )
         if count
     ]

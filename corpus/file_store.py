@@ -1,0 +1,154 @@
+"""Files in the store: what was read from where, and where each article lies."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.model import Refused
+from corpus.packing import printable
+
+if TYPE_CHECKING:
+    from corpus.read.ledger import FileFacts
+
+# Refusals of one file that are remembered; the reader is told of all of them when it is read.
+REMEMBERED = 200
+
+
+class KnownFile(NamedTuple):
+    """A file that was read to its end."""
+
+    id: int
+    size: int
+    time: int
+    digest: bytes
+    said: str
+    version: int
+    refused: str
+
+
+class FileStore:
+    """The tables ``files`` and ``places``. Writing is inside the store's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    # -- files
+
+    def known(self, path: str) -> KnownFile | None:
+        """What is remembered of a file; None for one that was not read to its end."""
+        found = self._db.execute(
+            "SELECT id, size, time, digest, said, version, refused FROM files"
+            " WHERE path = ? AND size IS NOT NULL",
+            (printable(path),),
+        ).fetchone()
+        return None if found is None else KnownFile(*found)
+
+    def id(self, path: str) -> int:
+        """The number of a file, given one if it has none."""
+        name = printable(path)
+        self._db.execute("INSERT OR IGNORE INTO files (path) VALUES (?)", (name,))
+        return int(self._db.execute("SELECT id FROM files WHERE path = ?", (name,)).fetchone()[0])
+
+    def next_run(self, file: int) -> int:
+        """The number of the coming reading of a file."""
+        found = self._db.execute("SELECT coalesce(max(run), 0) + 1 FROM places WHERE file = ?", (file,))
+        return int(found.fetchone()[0])
+
+    def finish(
+        self,
+        file: int,
+        run: int,
+        facts: FileFacts,
+        digest: bytes,
+        said: str,
+        version: int,
+        refused: Iterable[Refused],
+    ) -> None:
+        """A file was read to its end, by readers of a version: what they did not find is not in it."""
+        kept = [item.model_dump(mode="json") for item in refused][:REMEMBERED]
+        self._db.execute(
+            "UPDATE files SET size = ?, time = ?, digest = ?, said = ?, version = ?, refused = ?, gone = 0"
+            " WHERE id = ?",
+            (facts.size, facts.time, digest, said, version, json.dumps(kept), file),
+        )
+        self._db.execute("DELETE FROM places WHERE file = ? AND run < ?", (file, run))
+
+    def still_there(self, facts: FileFacts) -> None:
+        """A file is as it was, but perhaps for its time."""
+        self._db.execute(
+            "UPDATE files SET time = ?, gone = 0 WHERE path = ? AND (time != ? OR gone)",
+            (facts.time, printable(facts.path), facts.time),
+        )
+
+    def below(self, folder: str) -> Iterator[str]:
+        """Paths of the files below a folder that were last seen there."""
+        name = (printable(folder) or "").rstrip("/") + "/"
+        found = self._db.execute(
+            "SELECT path FROM files WHERE path >= ? AND path < ? AND NOT gone", (name, name[:-1] + "0")
+        )
+        yield from [path for (path,) in found]
+
+    def mark_gone(self, paths: Iterable[str]) -> None:
+        """These files are not there any more."""
+        self._db.executemany("UPDATE files SET gone = 1 WHERE path = ?", ((path,) for path in paths))
+
+    def refused(self) -> tuple[Refused, ...]:
+        """What could not be taken of the files that are there, by path."""
+        found = self._db.execute("SELECT refused FROM files WHERE refused != '[]' AND NOT gone ORDER BY path")
+        return tuple(Refused.model_validate(item) for (data,) in found for item in json.loads(data))
+
+    # -- places
+
+    def place(self, file: int, article: int, path: str, given_id: str, run: int) -> None:
+        """An article lies in a file."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?)",
+            (file, article, printable(path), printable(given_id), run),
+        )
+
+    def places(self, article: int) -> list[tuple[str, bool]]:
+        """Where an article lies, and whether that file is gone."""
+        found = self._db.execute(
+            "SELECT DISTINCT places.path, gone FROM places JOIN files ON id = file"
+            " WHERE article = ? ORDER BY places.path",
+            (article,),
+        )
+        return [(path, bool(gone)) for path, gone in found]
+
+    def elsewhere(self, article: int, path: str | None) -> tuple[str, str] | None:
+        """Another place where an article lies, and what it is called there."""
+        found = self._db.execute(
+            "SELECT places.path, given_id FROM places JOIN files ON id = file"
+            " WHERE article = ? AND places.path IS NOT ? AND NOT gone ORDER BY places.path",
+            (article, printable(path)),
+        ).fetchone()
+        return None if found is None else (str(found[0]), str(found[1]))
+
+    def article_at(self, path: str, given_id: str) -> int | None:
+        """The article that was found at a path under an id, though its own file is another."""
+        found = self._db.execute(
+            "SELECT article FROM places WHERE given_id = ? AND path = ?", (given_id, path)
+        ).fetchone()
+        return None if found is None else int(found[0])
+
+    def articles(self, path: str) -> list[tuple[int, str]]:
+        """Rows and ids of the articles that lie in a file."""
+        return self._db.execute(
+            "SELECT DISTINCT row, articles.id FROM files JOIN places ON file = files.id"
+            " JOIN articles ON row = article WHERE files.path = ? ORDER BY row",
+            (printable(path),),
+        ).fetchall()
+
+    def forget(self, article: int) -> None:
+        """An article lies nowhere any more."""
+        self._db.execute("DELETE FROM places WHERE article = ?", (article,))
+
+    def orphans(self) -> list[int]:
+        """Articles that lay in files all of which are gone."""
+        found = self._db.execute(
+            "SELECT article FROM places JOIN files ON id = file GROUP BY article HAVING min(gone) = 1"
+        )
+        return [article for (article,) in found]

@@ -1,0 +1,37 @@
+"""What the processes of an adding do: read what takes long to read, annotate, and pack for the store."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corpus.annotate import ANNOTATOR_VERSION, annotate, clean_only
+from corpus.hints import Hints
+from corpus.model import Article, Refused
+from corpus.prepared import Prepared, prepare
+from corpus.read.source import Pending
+
+# The version of an article that was cleaned but not annotated: any annotator is newer.
+CLEANED = 0
+
+
+class Task(NamedTuple):
+    """An article to be made ready. ``fully`` or only cleaned; ``outlet`` where it is known already."""
+
+    article: Article | Pending
+    hints: Hints
+    fully: bool
+    outlet: str | None = None
+
+
+def run(task: Task) -> Prepared | Refused:
+    """The article made ready, or why there is none."""
+    article = task.article.read() if isinstance(task.article, Pending) else task.article
+    if isinstance(article, Refused):
+        return article
+    return prepare(
+        article,
+        task.hints,
+        annotate=annotate if task.fully else clean_only,
+        version=ANNOTATOR_VERSION if task.fully else CLEANED,
+        outlet=task.outlet,
+    )
