@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.boilerplate.blocks import mark_blocks
 from corpus.boilerplate.bylines import sign_off
+from corpus.boilerplate.kinds import Kinds
 from corpus.boilerplate.layout import Line, lines
 from corpus.boilerplate.masthead import mark_head
 from corpus.boilerplate.picture_credits import ends_with_credit
 from corpus.boilerplate.rules import kind_of
-from corpus.boilerplate.tail import mark_tail
-from corpus.model import Boilerplate, BoilerplateKind, Heading, Span
-
-Kinds = list[BoilerplateKind | None]
+from corpus.boilerplate.tail import mark_tail, names_its_link
+from corpus.boilerplate.titles import mark_repeats
+from corpus.model import Boilerplate, Heading, Span
 
 # A heading is a few words; longer lines without a final stop are list items and broken sentences.
 _HEADING_WORDS = 14
@@ -37,19 +38,25 @@ class Cleaned(NamedTuple):
     title: Span | None = None
 
 
-def clean(text: str) -> Cleaned:
-    """The boilerplate, the headings and the title line of a text. Linear in its length; never raises."""
+def clean(text: str, *, title: str | None = None) -> Cleaned:
+    """The boilerplate, the headings and the title line of a text. Linear in its length; never raises.
+
+    A `title` that is known from elsewhere is the only one: the line of the head that says it, if one does, is
+    the title line, what says it elsewhere is a repeat, and no other line is taken for it.
+    """
+    known = title if title and title.strip() else None
     rows = lines(text)
-    kinds: Kinds = [kind_of(row) for row in rows]
-    title, head_end = mark_head(rows, kinds)
-    _mark_captions(rows, kinds, title)
-    _mark_repeats(rows, kinds, title)
-    mark_tail(rows, kinds, title)
-    _mark_links(rows, kinds, title)
+    kinds = Kinds(kind_of(row) for row in rows)
+    head = mark_head(rows, kinds, known)
+    _mark_captions(rows, kinds, head.title)
+    mark_repeats(rows, kinds, head.title, known, head.end)
+    mark_blocks(rows, kinds, head.title)
+    mark_tail(rows, kinds, head.title)
+    _mark_links(rows, kinds, head.title)
     return Cleaned(
-        boilerplate=_spans(text, rows, kinds, title),
-        headings=_headings(rows, kinds, title, head_end),
-        title=rows[title].span if title is not None else None,
+        boilerplate=_spans(text, rows, kinds, head.title),
+        headings=_headings(rows, kinds, head.title, head.end),
+        title=rows[head.title].span if head.title is not None else None,
     )
 
 
@@ -58,7 +65,7 @@ def _mark_captions(rows: Sequence[Line], kinds: Kinds, title: int | None) -> Non
     top = (title if title is not None else -1) + _TOP_LINES
     for i, row in enumerate(rows):
         if kinds[i] is None and i != title and ends_with_credit(row):
-            kinds[i] = "image_caption"
+            kinds.mark(i, "image_caption", "ends with a picture's credit")
         if kinds[i] != "image_credit" or i == 0 or kinds[i - 1] is not None or i - 1 == title:
             continue
         above = rows[i - 1]
@@ -68,32 +75,7 @@ def _mark_captions(rows: Sequence[Line], kinds: Kinds, title: int | None) -> Non
             not above.sentence or (i <= top and above.gap and above.text.count(". ") < 2)
         )
         if beside or (i <= top and not above.sentence):
-            kinds[i - 1] = "image_caption"
-
-
-def _mark_repeats(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
-    """The title said again anywhere, and a standfirst said again near the top."""
-    if title is None:
-        return
-    first: dict[str, int] = {rows[title].key: title}
-    for i in range(title + 1, len(rows)):
-        row = rows[i]
-        if kinds[i] is not None or not row.short or row.words < 2:
-            continue
-        seen = first.get(row.key)
-        if seen == title or (seen is not None and i <= title + _TOP_LINES + 2 and row.words >= 4):
-            kinds[i] = "repeated_title"
-        elif i <= title + _TOP_LINES:
-            first.setdefault(row.key, i)
-            if row.fragment and _mostly(rows[title].key, row.key) and i <= title + 5:
-                kinds[i] = "repeated_title"
-
-
-def _mostly(title: str, other: str) -> bool:
-    """Whether a second headline says the title again with a few other words."""
-    words = title.split()
-    said = set(other.split())
-    return len(words) >= 5 and sum(word in said for word in words) >= 0.75 * len(words)
+            kinds.mark(i - 1, "image_caption", "stands above a picture's credit")
 
 
 def _mark_links(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
@@ -101,7 +83,7 @@ def _mark_links(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
     i = 0
     while i < len(rows):
         # "Also read: Ferry company buys six ships" is itself the link
-        if kinds[i] != "related_links" or len(rows[i].text) > 40 or _names_its_link(rows[i].text):
+        if kinds[i] != "related_links" or len(rows[i].text) > 40 or names_its_link(rows[i].text):
             i += 1
             continue
         end = i + 1
@@ -114,12 +96,8 @@ def _mark_links(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
         if found and end < len(rows) and rows[end].sentence and last.gap and last.words <= 4:
             found = range(i + 1, end - 1)  # "The second road" above its paragraph is a heading, not a link
         for link in found:
-            kinds[link] = "related_links"
+            kinds.mark(link, "related_links", f"stands below “{rows[i].text}”")
         i = max(end, i + 1)
-
-
-def _names_its_link(text: str) -> bool:
-    return any(mark in text[:-1] for mark in ":|»›→—")
 
 
 def _headings(rows: Sequence[Line], kinds: Kinds, title: int | None, head_end: int) -> tuple[Heading, ...]:
@@ -132,7 +110,8 @@ def _headings(rows: Sequence[Line], kinds: Kinds, title: int | None, head_end: i
     for i in range(max(prose[0], head_end), prose[-1] + 1):
         if kinds[i] is not None or i == title:
             continue
-        if not rows[i].sentence:
+        # "He declined." is a paragraph, too
+        if not rows[i].sentence and not (rows[i].stopped and rows[i].text[-1] in ".。"):
             run.append(i)
             continue
         # one short line above prose is a heading, two are a part and its first section, more are a list
@@ -152,9 +131,16 @@ def _spans(text: str, rows: Sequence[Line], kinds: Kinds, title: int | None) -> 
     found: list[Boilerplate] = []
     for i, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         if kind is not None:
-            found.append(Boilerplate(start=row.start, end=row.end, kind=kind))
+            found.append(Boilerplate(start=row.start, end=row.end, kind=kind, why=kinds.why.get(i)))
         elif i != title and (row.stopped or row.text[-1] in ")]"):
             credit = sign_off(text, row)
             if credit is not None:
-                found.append(Boilerplate(start=credit.start, end=credit.end, kind="byline"))
+                found.append(
+                    Boilerplate(
+                        start=credit.start,
+                        end=credit.end,
+                        kind="byline",
+                        why="names the writers at a line's end",
+                    )
+                )
     return tuple(found)

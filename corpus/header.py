@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from corpus.boilerplate.bylines import byline_of, names_span, sign_off
+from corpus.boilerplate.bylines import byline_of, names_alone, names_span, sign_off, title_case
 from corpus.boilerplate.layout import Line
 from corpus.clean import Cleaned
 from corpus.model import Span
@@ -29,8 +29,8 @@ class Header(NamedTuple):
 # Who a credit names, best evidence first: the kind of the line, and the words around the outlet's name.
 _OUTLET = r"(?P<outlet>[^\W_][^|;\n\"“”]{1,80}?)"
 _CLOSE = (
-    r"(?:\s*(?:[)\]|;\n]|[.,](?:\s|\Z)|\son\s+(?:\d|[A-Z][a-z]+ \d)|\sunder\b|\sand (?:was|is|has|do|does)\b"
-    r"|\swith permission\b|\Z))"
+    r"(?:\s*(?:[)\]|;\n]|[.,](?:\s|\Z)|\son\s+(?:\d|[A-Z][a-z]+ \d)|\sunder\b|\sor (?:any|its|the)\b"
+    r"|\sand (?:was|is|has|do|does)\b|\swith permission\b|\Z))"
 )
 _PUBLISHED = (
     r"(?:published|appeared|posted|produced|written|republished|reprinted|syndicated|reproduced"
@@ -48,6 +48,7 @@ _CREDITS: tuple[tuple[str, str], ...] = (
     ("source_credit", rf"\b(?:sources?|via|agency|agencies)\s?:\s?{_OUTLET}{_CLOSE}"),
     ("source_credit", rf"{_PUBLISHED}{_OUTLET}{_CLOSE}"),
     ("source_credit", rf"inputs? (?:from|by) {_OUTLET}{_CLOSE}"),
+    ("source_credit", rf"\A(?-i:SOURCE) {_OUTLET}\.?\Z"),
     ("source_credit", r"\A[(\[]?(?P<outlet>[^\W_][\w .&’'-]{1,40})[)\]]?\Z"),
     ("disclaimer", rf"{_POLICY}{_OUTLET}{_CLOSE}"),
     ("disclaimer", rf"edited by (?!the )?{_OUTLET}(?: staff)\b"),
@@ -123,7 +124,8 @@ def _byline(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None]:
         if signature := sign_off(text, line):
             signed = signed or (signature.names, Span(signature.start, signature.end))
         elif line.short and line.words <= 8 and not _no_name().match(line.text):
-            return line.text, line.span
+            names = names_alone(line)
+            return title_case(text[names.start : names.end]), names
     return signed if signed else (None, None)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.boilerplate.layout import Line
 from corpus.model import Span
+from corpus.times.foreign_months import foreign_months
 
 _PARTICLE = r"(?:al|bin|bint|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|van|von) "
 _CAPITALISED = r"[^\W\d_a-z][\w.'’-]*"
@@ -23,7 +24,8 @@ _BY = (
     r"|(?:story|words|text|report|article|opinion|analysis) by|authors?|reporter|writer)(?::| :)?)"
 )
 _REST = r"(?:\s*[,|•·–—/(-].{0,120}|\s+(?i:in|for|at|on|updated|published|posted|of)\b.{0,100}|\s*\d.{0,80})?"
-_ROLE = (
+# What a writer is for a paper: "Senior correspondent".
+ROLE = (
     r"(?i:(?:(?:senior|chief|staff|special|foreign|political|diplomatic|defen[cs]e|security|deputy|associate"
     r"|managing|news|guest|contributing|world|business|science|health|national|international|freelance|asia"
     r"|europe|africa|middle east|us|uk)[ -]){0,4}"
@@ -34,6 +36,8 @@ _SIGN_OFF = (
     r"[(\[]?(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|translated)"
     r"(?: and (?:writing|editing))? (?:by|in) "
 )
+# Only beside a date: "Von Miller Signs", "Di Maio Resigns" are headlines.
+BY_ABROAD = r"(?i:por|par|von|door|di|av|af|oleh|autore?|auteur|автор)"
 # "By Tuesday the roads were open", "By contrast …": words after "By" that no name begins with.
 _NO_NAME = (
     "the a an this that these those monday tuesday wednesday thursday friday saturday sunday january"
@@ -56,7 +60,10 @@ _OTHER_DATE_WORDS = (
     "minutes minute mins days day weeks week months ago today yesterday noon midnight gmt utc bst est edt"
     " cst cdt "
     "mst mdt pst pdt et pt cet cest ist kst jst hkt sgt wib msk aest aedt eet eest hrs h min t z"
+    " de del года г"
 )
+# Published and updated.
+_DATES_MAX = 2
 _PUBLISHING_WORDS = frozenset({"updated", "published", "posted", "modified", "created", "edited", "update"})
 
 
@@ -72,7 +79,7 @@ class Byline(NamedTuple):
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{_BY}\s+(?P<names>{_STAFF}|{_NAMES}){_REST}\Z"),
-        re.compile(rf"(?P<names>{_NAMES})(?:,| \||\s[-–—•·])\s*{_ROLE}\b.{{0,80}}\Z"),
+        re.compile(rf"(?P<names>{_NAMES})(?:,| \||\s[-–—•·])\s*{ROLE}\b.{{0,80}}\Z"),
         re.compile(rf"(?P<names>{_NAMES})\s*[|•·–—-]\s*(?P<rest>.{{4,60}})\Z"),
     )
 
@@ -120,10 +127,11 @@ def sign_off(text: str, line: Line) -> Byline | None:
 def _byline(found: re.Match[str]) -> Byline:
     names = found["names"].rstrip(" ,.-–—")
     start = found.start("names")
-    return Byline(_title_case(names), start, start + len(names))
+    return Byline(title_case(names), start, start + len(names))
 
 
-def _title_case(names: str) -> str:
+def title_case(names: str) -> str:
+    """Names as they are written in a sentence: "INES MARSH AND LOU FIELD" are "Ines Marsh and Lou Field"."""
     if not names.isupper() or len(names.split()) < 2:
         return names
     return names.title().replace(" And ", " and ")
@@ -134,7 +142,10 @@ def is_date(words: str) -> bool:
     tokens = _tokens(words)
     if not 0 < len(tokens) <= 20 or not all(map(_date_token, tokens)):
         return False
-    dated = any(token in _month_names() or token in ("may", "ago", "today", "yesterday") for token in tokens)
+    dated = any(
+        token in _month_names() or token in ("may", "ago", "today", "yesterday") or token.endswith("월")
+        for token in tokens
+    )
     return any(token[0].isdigit() for token in tokens) and (
         dated or any(_numeric_date().fullmatch(token) for token in tokens)
     )
@@ -149,7 +160,12 @@ def is_published_line(line: Line, *, head: bool) -> bool:
     if says is not None and (says == 0 or head) and _date_run(tokens[says + 1 : says + 5]):
         return True
     parts = [part.strip() for part in line.text.replace(" / ", "|").split("|")]
-    return head and any(is_date(part) for part in parts) and (len(parts) > 1 or is_date(line.text))
+    # "December 1986." ends a sentence, and four dates in a row are the head of a table
+    if not head or (line.text[-1] == "." and line.text[-2:-1].isdigit()):
+        return False
+    if sum(bool(_numeric_date().fullmatch(token)) for token in tokens) > _DATES_MAX:
+        return False
+    return any(is_date(part) for part in parts) and (len(parts) > 1 or is_date(line.text))
 
 
 def _date_run(tokens: list[str]) -> bool:
@@ -157,7 +173,17 @@ def _date_run(tokens: list[str]) -> bool:
 
 
 def _tokens(words: str) -> list[str]:
-    return [token for token in re.split(r"[\s,|•·()\[\]]+", words[:300].lower()) if token.strip("-–—:.")]
+    apart = _glued().sub(" ", words[:300]).lower()
+    return [token for token in re.split(r"[\s,|•·()\[\]]+", apart) if token.strip("-–—:.")]
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    # "May 4, 20233:15 AM UTCUpdated 3 hours ago": what a page shows on two lines
+    return re.compile(
+        r"(?<=(?<!\d)(?:19|20)\d\d)(?=[A-Z]|\d{1,2}:\d\d)"
+        r"|(?<=[a-z\d])(?=(?:Updated|Published|Posted|Modified)\b)|(?<=[A-Z]{3}|\d[ap]m)(?=[A-Z][a-z])"
+    )
 
 
 def _date_token(token: str) -> bool:
@@ -172,7 +198,7 @@ def _no_names() -> frozenset[str]:
 
 @cache
 def _month_names() -> frozenset[str]:
-    return frozenset(_MONTHS.split())
+    return frozenset(_MONTHS.split()) | frozenset(foreign_months())
 
 
 @cache
@@ -184,7 +210,7 @@ def _date_words() -> frozenset[str]:
 def _number() -> re.Pattern[str]:
     return re.compile(
         r"\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:[:.]\d\d){0,2} ?(?:am|pm|h|z|gmt|utc|ist|bst|kst|est)?"
-        r"|\d{1,2}(?:am|pm)"
+        r"|\d{1,2}(?:am|pm)|\d{4}년|\d{1,2}[월일]|\d{4}年\d{1,2}月\d{1,2}日"
         r"|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:t[\d:.+z-]*)?|\d{1,2}-[a-z]{3}-\d{2,4}|[+-]\d\d:?\d\d"
         r"|(?:gmt|utc)[+-]\d{1,2}(?::?\d\d)?"
     )
@@ -192,7 +218,20 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _numeric_date() -> re.Pattern[str]:
-    return re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:t[\d:.+z-]*)?|\d{1,2}-[a-z]{3}-\d{2,4}")
+    return re.compile(
+        r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:t[\d:.+z-]*)?|\d{1,2}-[a-z]{3}-\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日"
+    )
+
+
+def names_alone(line: Line) -> Span:
+    """The names in a line that was told to be a byline by its place: "Por Inés Marsh"."""
+    found = _by_abroad().match(line.text)
+    return Span(line.start + (found.end() if found else 0), line.end)
+
+
+@cache
+def _by_abroad() -> re.Pattern[str]:
+    return re.compile(rf"{BY_ABROAD}:?\s+")
 
 
 def names_span(line: Line, byline: Byline) -> Span:

@@ -17,6 +17,8 @@ LOOK = 600
 LONG_WORDS = 30
 # Paragraphs without blank lines between them are told by their indentation.
 _INDENT = 2
+# Title, byline and place stand in the first lines.
+_HEAD = 4
 # Nobody wraps at more columns than this; a stopped line shorter than a share of the widest ends a paragraph.
 _WIDEST = 130
 _FULL = 0.7
@@ -120,6 +122,24 @@ def _hard_wrapped(found: list[Line]) -> bool:
     return broken >= 2 and broken * 2 >= inside and middle * 5 >= broken and wide * 20 <= len(found)
 
 
+def _ends_head(line: Line, after: Line, width: int) -> bool:
+    """Whether a line with room left is a title above a byline, or one of the two above the dateline."""
+    if line.stopped or len(line.text) >= width * _FULL:
+        return False
+    return bool(_by().match(line.text) or _by().match(after.text) or _place().match(after.text))
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(r"(?i:by) [^\W\d_a-z]")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    # "NORTHPORT, Aug. 4 -- The harbour"
+    return re.compile(r"[^\W\d_a-z]{3}[^\W\d_a-z .'’-]{0,30}(?:,[^\n]{1,30})? ?(?:--|[–—-]) ")
+
+
 def _begins_block(line: Line) -> bool:
     return line.text[0] in "•*-–—>|#"
 
@@ -129,8 +149,10 @@ def _joined(text: str, found: list[Line]) -> tuple[Line, ...]:
     width = max(len(line.text) for line in found if len(line.text) <= _WIDEST)
     joined: list[Line] = []
     begin = found[0]
-    for line, after in zip(found, [*found[1:], None], strict=True):
+    for at, (line, after) in enumerate(zip(found, [*found[1:], None], strict=True)):
         ends = line.stopped and len(line.text) < width * _FULL
+        if after is not None and at < _HEAD:
+            ends = ends or _ends_head(line, after, width)
         if after is not None and not (ends or after.gap or _begins_block(after)):
             continue
         joined.append(Line(begin.start, line.end, text[begin.start : line.end], begin.gap))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from corpus.boilerplate.bylines import byline_of, is_published_line
+from corpus.boilerplate.bylines import BY_ABROAD, ROLE, byline_of, is_published_line
+from corpus.boilerplate.kinds import Kinds
 from corpus.boilerplate.layout import Line
+from corpus.boilerplate.titles import known_title
 from corpus.model import BoilerplateKind
-
-Kinds = list[BoilerplateKind | None]
 
 # Names of sections of newspapers, alone on a line: above a title they are its kicker, whatever their length.
 _SECTIONS = (
@@ -64,23 +64,33 @@ class Head(NamedTuple):
     end: int
 
 
-def mark_head(rows: Sequence[Line], kinds: Kinds) -> Head:
-    """Marks the lines of the head: category, byline, published line."""
-    prose = _prose_begins(rows, kinds)
+def mark_head(rows: Sequence[Line], kinds: Kinds, known: str | None = None) -> Head:
+    """Marks the lines of the head: category, byline, published line; `known` is the title if it is known."""
+    prose = _prose_begins(rows, kinds, 0)
     _mark_meta(rows, kinds, prose)
-    title = _title(rows, kinds, prose)
+    if known is None:
+        title = _title(rows, kinds, prose)
+    else:
+        title = known_title(rows, known, prose + 1)
+        if title is not None:
+            kinds.clear_line(title)
+            prose = max(prose, _prose_begins(rows, kinds, title + 1))
     end = _below_standfirst(rows, kinds, prose)
-    _mark_meta(rows, kinds, end)
+    _mark_meta(rows, kinds, end, title)
     for i in range(end):
         if kinds[i] is not None or i == title or rows[i].sentence:
             continue
-        before_title = title is not None and i < title
-        if (before_title and (rows[i].words <= 4 or _breadcrumbs(rows[i]))) or rows[
-            i
-        ].text.casefold() in _sections():
-            kinds[i] = "category"
-        elif title is not None and i > title and _beside_meta(rows, kinds, i):
-            kinds[i] = _beside(rows[i])
+        above = title is not None and i < title and not rows[i].text[0].islower()
+        if above and (rows[i].words <= 4 or _breadcrumbs(rows[i])):
+            kinds.mark(i, "category", "stands above the title")
+        elif rows[i].text.casefold() in _sections():
+            kinds.mark(i, "category", "is a section's name")
+    # the names of several writers stand one below the other: the last is beside the date
+    for i in (*range(end), *range(end - 1, -1, -1)):
+        if kinds[i] is None and title is not None and i > title and not rows[i].sentence:
+            beside = _beside(rows[i]) if _beside_meta(rows, kinds, i) else None
+            if beside is not None:
+                kinds.mark(i, beside, "stands beside the writer or the date")
     return Head(title, end)
 
 
@@ -96,9 +106,10 @@ def _beside_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = r"[^\W\d_a-z][\w.'’-]*"
     name = rf"{word}(?: {word}){{1,3}}(?<![.:?!])"
     return (
-        # "I. Marsh", "I. Marsh in Northport and agencies", "by newsdesk"
+        # "I. Marsh", "I. Marsh in Northport and agencies", "by newsdesk", "Senior correspondent"
         re.compile(
             rf"{name}(?: and {name})?(?: in {word}(?: {word})?)?(?: and agencies)?|by [a-z0-9_-]{{2,20}}"
+            rf"|{ROLE}|{BY_ABROAD}:?\s+{name}"
         ),
         re.compile(rf"in {word}(?: {word})?(?:, {word}(?: {word})?){{0,5}}"),
     )
@@ -115,10 +126,11 @@ def _below_standfirst(rows: Sequence[Line], kinds: Kinds, prose: int) -> int:
     return end
 
 
-def _prose_begins(rows: Sequence[Line], kinds: Kinds) -> int:
-    """The line where prose begins, a standfirst included."""
-    seen_title = False
-    for i, row in enumerate(rows[:_HEAD_LINES]):
+def _prose_begins(rows: Sequence[Line], kinds: Kinds, start: int) -> int:
+    """The line where prose begins, a standfirst included; a title stands above `start` if that is not 0."""
+    seen_title = start > 0
+    for i in range(start, min(len(rows), _HEAD_LINES)):
+        row = rows[i]
         if kinds[i] is not None:
             continue
         if row.sentence and (seen_title or not title_like(row)):
@@ -127,10 +139,10 @@ def _prose_begins(rows: Sequence[Line], kinds: Kinds) -> int:
     return min(len(rows), _HEAD_LINES)
 
 
-def _mark_meta(rows: Sequence[Line], kinds: Kinds, end: int) -> None:
+def _mark_meta(rows: Sequence[Line], kinds: Kinds, end: int, title: int | None = None) -> None:
     """Bylines and published lines: in the head, and right after the first paragraph (a standfirst)."""
     for i in range(min(len(rows), end + 4)):
-        if kinds[i] is not None or (rows[i].sentence and i >= end):
+        if kinds[i] is not None or i == title or (rows[i].sentence and i >= end):
             continue
         byline = byline_of(rows[i])
         if byline is not None and byline.names.casefold() not in _sections():
@@ -148,6 +160,10 @@ def _title(rows: Sequence[Line], kinds: Kinds, end: int) -> int | None:
     if not candidates:
         return None
     keys = [rows[i].key for i in candidates]
+    for at, (i, key) in enumerate(zip(candidates, keys, strict=True)):
+        # the way to the article ends with its title, often cut short: "Explained: Why the bund broke"
+        if rows[i].words >= 4 and (longer := _goes_on(key, keys[at + 1 :])) is not None:
+            return candidates[at + 1 + longer]
     for i, key in zip(candidates, keys, strict=True):
         if rows[i].words >= 3 and keys.count(key) > 1:
             return i
@@ -155,6 +171,10 @@ def _title(rows: Sequence[Line], kinds: Kinds, end: int) -> int | None:
         if not _kicker(rows[i], any(rows[j].words >= 4 for j in candidates[at + 1 :])):
             return i
     return None
+
+
+def _goes_on(key: str, others: Sequence[str]) -> int | None:
+    return next((at for at, other in enumerate(others) if other.startswith(f"{key} ")), None)
 
 
 def _breaks_off(rows: Sequence[Line], i: int) -> bool:

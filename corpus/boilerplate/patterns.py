@@ -21,7 +21,8 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
             r"|yet)\b.{0,120})?"
         ),
         r"(?:comments?|responses?|discussion)(?: ?\(\d+\)| \d+)?:?",
-        r"(?:view|show|see|read|load|hide)(?: all| more)?(?: \d+)? comments?(?: ?\(\d+\))?",
+        r"(?:\d+ )?(?:view|show|see|read|load|hide)(?: all| more)?(?: \d+)? comments?(?: ?\(\d+\))?",
+        "share or comment on this (?:article|story).{0,200}",
         "(?:be the first to|join the|start the) (?:comment|conversation|discussion|reply).{0,60}",
         "comments (?:are|have been) (?:closed|disabled|turned off).{0,60}",
         r"(?:name|e-?mail|website|comment)(?: address)? ?\*",
@@ -32,13 +33,14 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         "logged in as .{1,80}",
         "(?:post|submit|send) comment",
         r"what do you think\?",
+        r"view (?:the )?(?:poll )?results|total votes: ?[\d,.]+|(?:cast|submit) your vote",
         "have your say",
         "your comment(?: here)?",
     ),
     "share_bar": (
         (
-            "share(?: (?:this|via|on|with (?:a )?friends?|article|story|post|page|icon|link|save)"
-            r"\b.{0,60})?:?(?: ?\d+)?"
+            "(?:please |kindly )?share(?: (?:this|via|on|with (?:a )?friends?|article|story|post|page|icon"
+            r"|link|save)\b.{0,60})?:?(?: ?\d+)?"
         ),
         (
             "(?:(?:facebook|twitter|x|whats ?app|telegram|linkedin|reddit|pinterest|tumblr|instagram"
@@ -52,7 +54,8 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         "(?:send|e-?mail|print) (?:this|to a friend).{0,40}",
         "copy (?:the )?link.{0,30}",
         "link copied.{0,30}",
-        "opens? in (?:a )?new (?:window|tab)",
+        "close panel|share page|about sharing|embed",
+        "(?:.{1,60}, )?opens? (?:in )?(?:a )?new (?:window|tab)",
         "open share .{0,40}",
         r"\d[\d,.]*[km]? (?:shares?|likes?|tweets?|retweets?|claps?)",
         "gift (?:this )?article",
@@ -78,6 +81,7 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         ),
         "(?:our |the |daily |weekly |morning |free |e-?mail )*newsletters?(?: sign-?up)?",
         r"(?:enter )?your e-?mail(?: address)?\*?",
+        r"get (?:the )?.{0,40}\bdelivered\b.{0,40}",
         r"(?:download|get) (?:the|our) .{0,40}\bapp\b.{0,80}",
         "(?:(?:support|donate to) (?:us|our|independent)|become a (?:member|supporter|patron))\\b.{0,80}",
         "(?:already a subscriber|not a subscriber).{0,60}",
@@ -86,13 +90,15 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         "follow(?: us)?",
         r"follow us on .{1,60}",
         "email alerts?",
+        "(?:after |before )?newsletter promotion",
         "donate(?: now)?",
         "e-?paper",
     ),
     "related_links": (
         (
             "(?:more |other )?(?:related|recommended|suggested|similar|recent|latest|popular|trending"
-            "|featured|top|most (?:read|popular|viewed|shared))(?: (?:articles?|posts?|stor(?:y|ies)"
+            "|featured|top|most (?:read|popular|viewed|shared|watched|liked))(?: (?:(?:internet |news )?links"
+            "|articles?|posts?|stor(?:y|ies)"
             "|news|topics?|content|coverage|links|reading|items|videos?|tags|reads|headlines|now|today"
             "|from .{1,60}))?:?"
         ),
@@ -122,6 +128,7 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         "(?:continue reading|explore more|keep reading|full (?:article|story)|source link|read full).{0,40}",
         "further reading",
         "elsewhere on .{1,40}",
+        "explore more on these topics",
         "from (?:the|around the) web",
         "load more.{0,20}",
         "more",
@@ -167,7 +174,11 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         ),
         "table of contents",
         "synopsis",
-        r"(?:media |press )?contacts?(?: us)?\s?:.{1,120}",
+        r"(?:media |press )?contacts?(?: us)?\s?:.{0,120}",
+        "news provided by",
+        # "1 2 3 Next", "« Previous"
+        r"(?=.{0,60}(?:next|prev|last|[»›«‹]))(?:(?:page|previous|prev|next|last|first|\d{1,3}|[«»‹›…|.])\s*){2,24}",
+        "(?:reuse|republish|license) this (?:content|article|story)",
         "in this article:?",
         "go to .{1,40} page",
         r"page \d+(?: of \d+)?",
@@ -202,7 +213,7 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
     ),
     "counter": (
         r"\d{1,3}(?:[,.]\d{3})*(?:\.\d+)?[km]?\+?",
-        r"\d+ ?: ?\d\d?(?::\d\d)?",
+        r"\d+ ?: ?\d\d?(?::\d\d)?|\d(?:\.\d+)?x",
         (
             r"(?:(?:estimated )?reading time:?|time to read:?)? ?(?:about |~|< ?)?\d+(?:[-–]\d+)?"
             r" ?-?min(?:ute)?s?\.?(?:[- ]read(?:ing)?(?: time)?)?"
@@ -243,6 +254,12 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
     "disclaimer": (
         r"our standards\s?:.{0,120}",
         "(?:correction|clarification) policy.{0,80}",
+        "(?:send|give) us (?:your |any )?(?:feedback|tips?|comments?|corrections?)",
+        "for (?:feedback|complaints|corrections|inquiries|enquiries)\\b.{0,60}\\bcontact us.{0,60}",
+        (
+            "(?:you can )?(?:share|send) (?:your |us your )(?:story|stories|news|tips?)(?: (?:with|to))? us"
+            r"\b.{0,80}"
+        ),
         "report (?:an?|this) (?:error|typo|correction|issue).{0,120}",
         "(?:have|got) a (?:news )?(?:tip|story).{0,200}",
         "contact (?:the|this) (?:author|reporter|writer|editor).{0,160}",
@@ -253,10 +270,24 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
             r"|uploaded)(?: (?:on|at))?|date|pub date|issued?)\s?:.{1,80}"
         ),
         "just now",
+        "(?:first |last )?(?:published|updated)",
         r"this (?:article|story|post) is (?:more than|over) (?:\d+|an?|one|two|three|\w+) \w+ old\.?",
         r"(?:about |an? |\d+ )(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago",
     ),
+    "author_note": (
+        # not the writers of the article, but whom its page names besides them
+        "(?:web |copy |online |sub-?)?editors?\\s?: ?.{2,60}",
+        "translated (?:from (?:the )?.{2,30} )?by .{2,60}",
+        "follow .{2,60} on (?:twitter|x|facebook|instagram|threads|bluesky|mastodon|linkedin)\\b.{0,60}",
+    ),
     "source_credit": (
+        # "ub/lf (AFP, dpa)": who edited what agencies sent
+        r"[a-z]{2,3}(?:/[a-z]{2,3}){0,3} \([^()]{2,60}\)",
+        r"(?-i:SOURCE) [^\W_].{1,80}",
+        (
+            r"published in [^.]{2,60}, (?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9}\.?"
+            r"(?: \d{1,2}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d\.?"
+        ),
         r"[(\[]?courtesy(?: of)?\s?[:\-–] ?.{1,100}",
         r"[(\[]?courtesy of .{1,80}[)\]]",
         (

@@ -32,13 +32,16 @@ _CREDIT = (
     rf"|(?:via|credit) (?:{_HOUSES})\b|©[^.]{{0,60}}\b(?:{_HOUSES})\b|[(\[]?(?:{_LIBRARIES})[)\]]?\Z"
 )
 _CREDIT_WORD = (
-    rf"(?:file|handout|{_PICTURE}|credit|video)(?: ?(?:photo|by|credit|courtesy(?: of)?|source|via))?"
+    rf"(?:file|handout|supplied|provided|{_PICTURE}|credit|video)"
+    r"(?: ?(?:photo|by|credit|courtesy(?: of)?|source|via))?"
 )
 _TAIL = (
     rf"(?:[(\[]{_CREDIT_WORD} ?[:/,–-]? ?[^()\[\]]{{1,80}}[)\]]"
     rf"|\[(?:[^()\[\]]{{0,50}}[/, ])?(?:{_HOUSES})(?:[/, ][^()\[\]]{{0,50}})?\]"
     rf"|\((?:[^()\[\]]{{1,50}}/ ?(?:{_HOUSES})|(?:{_HOUSES}) ?/[^()\[\]]{{1,50}})\)"
     r"|\([^()\[\]]{0,50}getty images\)"
+    # "… on Tuesday. —PHOTO BY REY CRUZ"
+    rf"|[—–-] ?{_PICTURE} (?:by|from|courtesy of) [^.]{{2,40}}"
     rf"|\b{_PICTURE} ?(?:credit|courtesy|source|by)?s?\s?:\s?[^.:]{{1,60}}|\bcredit\s?:\s?[^.:]{{1,60}}"
     rf"|(?:©|/|\|) ?(?:{_HOUSES})(?:/[\w .-]{{1,30}})?|\b(?:{_HOUSES})/[\w .-]{{1,40}})\.?\Z"
 )
@@ -47,7 +50,7 @@ _IDENTIFIER = (
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{16,128}"
     r"|[\w()\[\] .%+@-]{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|heic|tiff?|bmp|mp4|mp3|webm|mov|pdf)"
     r"|(?:img|dsc|dscn|image|photo|screenshot|pxl|gettyimages|shutterstock|istock)[-_]?\d[\w-]{3,60}"
-    r"|https?://\S{1,400}|www\.\S{1,300}"
+    r"|https?://\S{1,400}|www\.\S{1,300}|[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){1,3}/\S{1,300}"
 )
 # A credit that is longer is a sentence about a picture; a caption may be two sentences.
 _CREDIT_WORDS = 18

@@ -12,15 +12,17 @@ from corpus.boilerplate.layout import LOOK, Line
 from corpus.boilerplate.patterns import WHOLE
 from corpus.boilerplate.picture_credits import is_agency, is_archive_caption, is_credit, is_identifier
 from corpus.model import BoilerplateKind
+from corpus.times.words import MONTH
 
 # How a line of any length begins.
 BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {
     "disclaimer": (
         r"[(\[*]{0,2}(?:legal |editorial )?disclaimer\b",
         r"[^.]{0,80}\breceives (?:financial )?support from\b",
+        r"[^.]{0,60}\bis not responsible for the content of (?:external|other|third)",
         r"[^.]{0,80}\bis solely responsible for (?:all|the|its) content\b",
         (
-            r"[(\[*]{0,2}(?:any |all )?(?:the )?(?:views?|opinions?)(?:,| and| or| &)?[^.]{0,60}"
+            r"[(\[*]{0,2}(?:any |all )?(?:the )?(?:views?|opinions?|comments?)(?:,| and| or| &)?[^.]{0,60}"
             r"\bexpressed\b[^.]{0,80}\b(?:(?:are|is) (?:entirely |solely )?(?:personal"
             r"|those of the (?:author|writer|speaker|contributor|columnist)"
             r"|the (?:author|writer)|(?:his|her|their|my|its) own|mine|not necessarily)"
@@ -52,6 +54,7 @@ BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {
             " guidelines)"
         ),
     ),
+    "share_bar": ("the (?:code|link|address) has been copied to your clipboard",),
     "copyright": (
         r"(?:©|copyright (?:©|\(c\)|\d{4}))",
         "all rights reserved",
@@ -89,6 +92,16 @@ BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {
         "please consider (?:supporting|donating|subscribing|becoming|making)",
         "(?:stay|keep) (?:up to date|up-to-date|informed|connected|tuned) (?:with|on|by|about|to)",
         "notifications can be (?:managed|turned)",
+        (
+            r"by (?:signing up|subscribing|registering|providing (?:an|your) e-?mail)\b[^.,]{0,40}[.,]? "
+            "(?:you|i) (?:agree|consent|accept|confirm|acknowledge)"
+        ),
+        r"privacy notice\s?:",
+        "don[’']?t miss (?:out on )?(?:the latest|any|our|a single) (?:news|stor(?:y|ies)|update|newsletter)",
+        (
+            "get (?:all )?the (?:latest|most recent|breaking|day[’']s) [^.]{0,60}"
+            r"\b(?:app|inbox|channel|whatsapp|telegram|google news)\b"
+        ),
     ),
     "author_note": (
         (
@@ -96,6 +109,10 @@ BEGINS: dict[BoilerplateKind, tuple[str, ...]] = {
             r"|writes|works|holds|served|teaches)\b|:|\Z)"
         ),
         r"about (?:me|us)\s?:?\Z",
+        (
+            r"authors?: [^.]{2,60}, (?:senior |associate |assistant )?"
+            r"(?:lecturer|professor|fellow|researcher|journalist|writer)\b"
+        ),
     ),
 }
 
@@ -113,7 +130,7 @@ LEADS_TO: tuple[str, ...] = (
 _DECORATION = " \t\xa0•·»«›‹→←↑↓▲▼►▶◄✕✖×+|–—-_=*#~"
 # Kinds whose beginnings no sentence of an article has; the others need a place near an end too.
 _SENTENCES_SAFE: frozenset[BoilerplateKind] = frozenset(
-    {"comment_widget", "cookie_notice", "copyright", "subscribe"}
+    {"comment_widget", "cookie_notice", "copyright", "subscribe", "share_bar"}
 )
 # Whole lines that end with a stop: "This article first appeared in the Harbour Post." is furniture too.
 _STOPPED_SAFE: frozenset[BoilerplateKind] = frozenset(
@@ -144,8 +161,10 @@ def _contact() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     # "NORTHPORT, Aug. 4 (Coast Wire) --" alone above the paragraph it belongs to
     return re.compile(
-        r"[^\W\d_a-z]{2}[^\W\d_a-z][^\W_a-z .'’-]{0,30}[\w .,'’/()-]{0,80}(?:--|[-–—_])\s?|\((?i:undated)\)",
-        re.DOTALL,
+        r"[^\W\d_a-z]{3}[^\W\d_a-z .'’-]{0,30}(?:, [\w .'’/-]{1,40})?"
+        rf"(?:,?\s(?i:{MONTH}) \d{{1,2}}\b[\w ,]{{0,8}}(?:\s?\([^()\n]{{2,40}}\))?"
+        r"|\s?\([A-Z][^()\n]{1,40}\))\s?"
+        r"(?:--|[-–—_])\s?|\((?i:undated)\)"
     )
 
 

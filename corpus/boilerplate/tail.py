@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.boilerplate.bylines import sign_off
+from corpus.boilerplate.kinds import Kinds
 from corpus.boilerplate.layout import LOOK, Line
 from corpus.boilerplate.rules import beginning_of
 from corpus.model import BoilerplateKind
-
-Kinds = list[BoilerplateKind | None]
 
 # A comment form or a list of related articles ends the article when so much of its prose stands above.
 _BODY_SHARE = 0.6
@@ -23,8 +22,15 @@ _LAST_PARAGRAPHS = 3
 # A biography that is longer is an obituary.
 _BIO_WORDS = 90
 _ENDING: frozenset[BoilerplateKind] = frozenset(
-    {"comment_widget", "related_links", "navigation", "subscribe", "share_bar", "copyright"}
+    {
+        *("comment_widget", "related_links", "navigation", "subscribe", "share_bar", "copyright"),
+        *("disclaimer", "author_note", "source_credit"),
+    }
 )
+_BELOW: dict[BoilerplateKind, str] = {
+    "comment_widget": "stands below the comments",
+    "related_links": "stands below links to other articles",
+}
 # Furniture that may stand before the first paragraph as well as after the last.
 _NOTES: frozenset[BoilerplateKind] = frozenset({"disclaimer", "author_note", "subscribe"})
 
@@ -72,16 +78,16 @@ def _mark_notes(rows: Sequence[Line], kinds: Kinds) -> None:
     for i in {*prose[:1], *prose[-_LAST_PARAGRAPHS - 2 :]}:
         kind = beginning_of(rows[i])
         if kind in _NOTES and (kind != "author_note" or i in prose[-_LAST_PARAGRAPHS:]):
-            kinds[i] = kind
+            kinds.mark(i, kind, "stands among the first or last paragraphs")
     left = [i for i in prose if kinds[i] is None]
     for at in range(len(left) - 1, max(1, len(left) - 3), -1):
         # an article of one paragraph has no note about its author
         if not _is_bio(rows[left[at]], [rows[i] for i in left[:at]]):
             break
-        kinds[left[at]] = "author_note"
+        kinds.mark(left[at], "author_note", "tells at the end of somebody the article does not speak of")
     for i in range(len(rows) - 1):
         if kinds[i] == "author_note" and rows[i].words <= 4 and kinds[i + 1] is None:
-            kinds[i + 1] = "author_note"
+            kinds.mark(i + 1, "author_note", f"stands below “{rows[i].text}”")
 
 
 def _is_bio(line: Line, above: Sequence[Line]) -> bool:
@@ -105,18 +111,26 @@ def _mark_after_furniture(rows: Sequence[Line], kinds: Kinds) -> None:
     if not total:
         return
     goes_on = _body_goes_on(rows, kinds)
+    last = max((i for i, share in enumerate(weight) if share), default=0)
     running: BoilerplateKind | None = None
     for i, row in enumerate(rows):
         kind = kinds[i]
         if kind == "related_links" and row.text.casefold() == "end of list":
             running = None
+        elif kind == "related_links" and i < last and names_its_link(row.text):
+            pass  # "Also read: Ferry company buys six ships" stands between paragraphs
         elif kind in _ENDING and above >= _BODY_SHARE * total:
             running = kind if running != "comment_widget" or kind == "comment_widget" else running
         elif kind is None and running is not None and _belongs(row, running, above / total, goes_on[i]):
-            kinds[i] = running
+            kinds.mark(i, running, _BELOW.get(running, "stands below the end of the article"))
         elif kind is None and row.sentence and goes_on[i] and running != "comment_widget":
             running = None
         above += weight[i]
+
+
+def names_its_link(text: str) -> bool:
+    """Whether a line that leads to an article names it, too: "Also read: Ferry company buys six ships"."""
+    return any(mark in text[:-1] for mark in ":|»›→—")
 
 
 def _belongs(row: Line, running: BoilerplateKind, above: float, goes_on: bool) -> bool:
@@ -149,4 +163,4 @@ def _mark_signatures(rows: Sequence[Line], kinds: Kinds, title: int | None) -> N
         if kinds[i] is None and i != title and row.short and row.words <= 50:
             signed = sign_off(row.text, Line(0, len(row.text), row.text, row.gap))
             if signed is not None and signed.start == 0:
-                kinds[i] = "byline"
+                kinds.mark(i, "byline", "names who reported, wrote or edited")
