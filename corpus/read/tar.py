@@ -22,8 +22,8 @@ _HEADERS_ONLY = (
 
 def members(source: Source, options: Options) -> Iterator[Member | Refused]:
     """Its files in the order in which they lie there; links and devices are refused by name."""
-    names, budget = Names(), budget_of(source)
-    with _opened(unpacked(source)) as archive:
+    names, budget, stream = Names(), budget_of(source), unpacked(source)
+    with _opened(stream) as archive:
         while (entry := _next(archive)) is not None:
             budget.count_member()
             name = entry.name.removeprefix("./")
@@ -42,6 +42,8 @@ def members(source: Source, options: Options) -> Iterator[Member | Refused]:
             member = member_of(name, pieces, day)
             member.name = names.unique(name)
             yield member
+    while stream.read(MEGABYTE):
+        pass  # what it is packed in has a checksum at its end
 
 
 def _opened(stream: Pieces) -> tarfile.TarFile:

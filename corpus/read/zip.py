@@ -6,7 +6,7 @@ import io
 import stat
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, cast
@@ -125,12 +125,11 @@ class _Bounded(io.BufferedIOBase):
 
 def _name(entry: zipfile.ZipInfo) -> str:
     """The name, which many programs write as UTF-8 without saying so."""
-    if entry.flag_bits & _UTF8_NAME:
-        return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return entry.filename
+    name = entry.filename
+    if not entry.flag_bits & _UTF8_NAME:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.removeprefix("./")
 
 
 def _refusal(entry: zipfile.ZipInfo) -> str | None:
