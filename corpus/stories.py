@@ -41,6 +41,7 @@ class ToldEvent(NamedTuple):
     source: str | None
     published: PublishedDate | None
     names: tuple[str, ...]
+    told_by: object = None  # the same for articles that are copies of each other
 
 
 def timeline(told: Iterable[ToldEvent]) -> tuple[TimelineRow, ...]:
@@ -212,6 +213,9 @@ def _independent(group: list[ToldEvent]) -> int:
     for told in group:
         outlet = f"source:{told.source.casefold()}" if told.source else f"article:{told.article}"
         root(outlet)
+        if told.told_by is not None:
+            first, second = sorted((root(outlet), root(f"told by:{told.told_by}")))
+            home[second] = first
         words = frozenset(told.event.text.casefold().split())
         for others, other in tellings[:_COPIES_LOOKED_AT]:
             if len(words & others) >= _COPIED * len(words | others):

@@ -12,7 +12,7 @@ from corpus.store import Store
 from index.entities import surfaces
 from index.highlight import Lights, find, spans
 from index.listing import hit
-from index.query.compile import Compiled, needs_index, steps, text_clauses
+from index.query.compile import Compiled, has_scores, needs_index, steps, text_clauses
 from index.query.dates import interval
 from index.query.parse import parse
 from index.query.printer import printed
@@ -45,17 +45,19 @@ def page(
     parsed = parse(query, typing=typing)
     found = compiled(parsed.tree, reading, open_index)
     rows = found.rows()
-    by_score = sort == "relevance" and bool(text_clauses(parsed.tree))
+    by_score = sort == "relevance" and has_scores(parsed.tree)
     scores = found.scores(rows) if by_score else None
     first = max(offset, 0)
     window = reading.ordered(rows, sort, scores, slice(first, first + max(limit, 0)))
     light = lights(parsed.tree, store, open_index)
     hits = []
+    sizes = store.stories.sizes(window)
     for head in store.heads(window):
         text, hidden = store.text(head.row)
         passage = snippet(text, hidden, light(head.row), head.title)
         score = round(scores.get(head.row, 0.0), 4) if scores else 0.0
-        hits.append(hit(head, text, hidden, passage, score))
+        copies = sizes.get(head.row, 1) - 1
+        hits.append(hit(head, text, hidden, passage, score=score, copies=copies))
     return Page(
         query=query,
         understood=printed(parsed.tree),

@@ -19,7 +19,7 @@ from index.errors import LibraryUnusableError, QueryError, UnknownArticleError
 from index.folder import STORE, prepare, store_trouble
 from index.listing import listing
 from index.reading import Reading
-from index.results import AddProgress, AddReport, Page, Sort
+from index.results import AddProgress, AddReport, Page, Sort, Story
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -192,6 +192,22 @@ class Library:
             )
         except QueryError:
             return ()
+
+    def story(self, id: str) -> Story | None:  # noqa: A002
+        """The story that an article is a near copy in; None when it stands alone.
+
+        Raises ``UnknownArticleError``.
+        """
+        from corpus.independence import sources
+
+        row = self._row(id)
+        name = self._store.stories.name(row)
+        if name is None:
+            return None
+        heads = self._store.heads(sorted(self._store.stories.rows(row)))
+        outlets = {head.row: head.source for head in heads}
+        homes = sources(outlets, self._store.stories.pairs(outlets))
+        return Story(id=name, articles=tuple(sorted(h.id for h in heads)), sources=len(set(homes.values())))
 
     def entities(
         self,

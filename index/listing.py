@@ -20,13 +20,23 @@ def listing(query: str, store: Store, reading: Reading, *, limit: int, offset: i
     first = max(offset, 0)
     window = reading.ordered(rows, sort, None, slice(first, first + max(limit, 0)))
     hits = []
+    sizes = store.stories.sizes(window)
     for head in store.heads(window):
         text, hidden = store.text(head.row)
-        hits.append(hit(head, text, hidden, beginning(text, hidden, head.title), 0.0))
+        passage = beginning(text, hidden, head.title)
+        hits.append(hit(head, text, hidden, passage, copies=sizes.get(head.row, 1) - 1))
     return Page(query=query, understood="", total=len(rows), seconds=perf_counter() - start, hits=tuple(hits))
 
 
-def hit(head: Head, text: str, hidden: Sequence[Span], passage: Snippet | None, score: float) -> Hit:
+def hit(
+    head: Head,
+    text: str,
+    hidden: Sequence[Span],
+    passage: Snippet | None,
+    *,
+    score: float = 0.0,
+    copies: int = 0,
+) -> Hit:
     """An article as it is found."""
     return Hit(
         id=head.id,
@@ -37,4 +47,5 @@ def hit(head: Head, text: str, hidden: Sequence[Span], passage: Snippet | None, 
         published=head.published,
         score=score,
         snippets=(passage,) if passage else (),
+        copies=copies,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
@@ -64,6 +64,21 @@ class Reading:
     def named(self, clause: Named) -> frozenset[int]:
         """Articles that mention an entity."""
         return entities.rows(self._store, clause)
+
+    def row(self, id: str) -> int | None:  # noqa: A002
+        """The article of an id, or of a beginning that only one id has."""
+        return self._store.row(id)
+
+    def story(self, row: int) -> frozenset[int]:
+        """The articles of an article's story, itself included."""
+        return self._store.stories.rows(row)
+
+    def words(self, row: int) -> Counter[str]:
+        """How often each term stands in an article, boilerplate aside."""
+        from corpus.packing import clean_text
+        from index.words import terms
+
+        return Counter(terms(clean_text(*self._store.text(row))))
 
     def column(self, name: str, value: Text) -> frozenset[int]:
         """Articles whose path holds these characters, or whose source or byline has these words in a row."""

@@ -33,6 +33,17 @@ class Hit(Model):
     published: PublishedDate | None
     score: float
     snippets: tuple[Snippet, ...]
+    copies: int = Field(default=0, description="near copies of it in the library: `story:ID` finds them")
+
+
+class Story(Model):
+    """Articles that are near copies of each other, and how many sources they are."""
+
+    id: str
+    articles: tuple[str, ...] = Field(description="their ids, in order")
+    sources: int = Field(
+        description="independent ones: what was reprinted counts once"
+    )
 
 
 class Page(Model):

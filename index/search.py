@@ -195,6 +195,10 @@ class Searcher:
                     total[row] += score
         return total
 
+    def frequency(self, field: Field, term: str) -> int:
+        """How many articles have a term."""
+        return int(self._reader.doc_frequency(field, term))
+
     def commonest(self, field: Field, terms: Collection[str]) -> list[str]:
         """The few of these terms that most articles have."""
         frequency = self._reader.doc_frequency

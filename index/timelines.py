@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from corpus.independence import sources
 from corpus.model import TimelineRow
 from corpus.store import Store
 from index.entities import canonical_keys
@@ -18,6 +19,7 @@ def timeline(store: Store, rows: Collection[int] | None) -> tuple[TimelineRow, .
     keys = store.entities.canonical_keys()
     found = list(store.events.told(rows))
     heads = {head.row: head for head in store.heads(sorted({row for row, _ in found}))}
+    homes = sources({row: head.source for row, head in heads.items()}, store.stories.pairs(heads))
     told = []
     for row, event in found:
         if row not in heads:
@@ -31,6 +33,7 @@ def timeline(store: Store, rows: Collection[int] | None) -> tuple[TimelineRow, .
                 source=head.source,
                 published=head.published,
                 names=names,
+                told_by=homes[row],
             )
         )
     return merged(told)

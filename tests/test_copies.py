@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from small_library import fake, published
 
 from corpus.copies import FEWEST_WORDS, MINIMA, NEAR, SHINGLE, bands, likeness, sketch
+from corpus.independence import sources
 from corpus.model import Article
 from index.library import Library
 
@@ -114,3 +115,79 @@ def test_the_usual_words_of_another_week_are_no_copy(tmp_path: Path) -> None:
     assert library.article("monday").story == library.article("tuesday").story == "monday"
     assert library.article("april").story is None
     library.close()
+
+
+def test_a_story_is_found_and_its_sources_are_counted(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library")
+    library.add(_articles(), annotate=fake)
+    assert {hit.id: hit.copies for hit in library.search("").hits} == {
+        **dict.fromkeys("abc", 2),
+        **dict.fromkeys("de", 1),
+        **dict.fromkeys("fg", 0),
+    }
+    assert sorted(hit.id for hit in library.search("story:b").hits) == ["a", "b", "c"]
+    assert [hit.id for hit in library.search("story:g").hits] == ["g"]
+    assert library.search("story:nobody").total == 0
+    first, second = library.story("c"), library.story("d")
+    assert first is not None and second is not None
+    assert (first.id, first.articles, first.sources) == ("a", ("a", "b", "c"), 1)
+    assert (second.articles, second.sources) == (("d", "e"), 1)
+    assert library.story("f") is None
+    library.close()
+
+
+def test_near_finds_what_tells_of_the_same_and_the_nearest_first(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library")
+    crane = "The yellow crane at Northport fell on Monday and the harbour was closed, the operator said."
+    library.add(
+        [
+            Article(id="crane", path="/c", text=crane),
+            Article(
+                id="again", path="/a", text="A crane fell at Northport harbour. Operator spoke."
+            ),
+            Article(id="copy", path="/k", text=crane + " Nobody was hurt."),
+            *(Article(id=f"other{n}", path=f"/{n}", text=" ".join(_text(n, 40))) for n in range(30)),
+        ],
+        annotate=fake,
+    )
+    assert [hit.id for hit in library.search("near:crane").hits] == ["copy", "crane", "again"] or [
+        hit.id for hit in library.search("near:crane").hits
+    ] == ["crane", "copy", "again"]
+    assert "crane" not in [hit.id for hit in library.search("near:other3").hits]
+    library.close()
+
+
+def test_an_undated_copy_is_given_the_date_of_its_story_and_says_so(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library")
+    text = " ".join(_text(9))
+    copy = Article(id="copy", path="/copy", text=text + " word7")
+    library.add([copy], processes=0)
+    assert library.article("copy").published is None
+    wire = Article(id="wire", path="/wire", published=published("2024-03-05"), text=text)
+    library.add([wire], processes=0)
+    lent = library.article("copy").published
+    assert lent is not None
+    assert (lent.begin.isoformat(), lent.origin, lent.evidence) == (
+        "2024-03-05",
+        "story",
+        "near copies: wire has 2024-03-05",
+    )
+    assert [hit.id for hit in library.search("date:2024-03").hits] == ["wire", "copy"]
+    library.add([wire.model_copy(update={"text": " ".join(_text(10))})], processes=0)
+    assert library.article("copy").published is None  # what lent it the date is no copy any more
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("outlets", "pairs", "count"),
+    [
+        ({1: "A", 2: "B", 3: None}, [], 3),
+        ({1: "A", 2: "a", 3: None}, [], 2),
+        ({1: "A", 2: "B", 3: "C"}, [(1, 2, 0.9), (2, 3, 0.6)], 2),
+        ({1: "A", 2: "B", 3: "A", 4: "D"}, [(2, 3, 0.8)], 2),
+    ],
+)
+def test_reprints_and_the_same_outlet_are_one_source(
+    outlets: dict[int, str | None], pairs: list[tuple[int, int, float]], count: int
+) -> None:
+    assert len(set(sources(outlets, pairs).values())) == count

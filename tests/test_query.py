@@ -15,6 +15,7 @@ from index.query.printer import printed
 from index.query.tree import (
     And,
     Everything,
+    Grouped,
     Named,
     Node,
     Not,
@@ -26,6 +27,7 @@ from index.query.tree import (
     conjunction,
     disjunction,
     negation,
+    positive_leaves,
 )
 
 
@@ -226,3 +228,11 @@ def test_any_string_is_a_tree_or_a_query_error(query: str, typing: bool) -> None
         return
     assert isinstance(tree, Everything | Word | Prefix | Phrase | Named | When | Not | And | Or)
     assert parse(printed(tree)).tree == tree
+
+
+@pytest.mark.parametrize("query", ["story:ferry", "near:ferry-12", 'near:"wire:5"', "story:a OR near:b"])
+def test_groups_are_fields_of_the_language(query: str) -> None:
+    tree = parse(query).tree
+    assert printed(tree) == query
+    assert parse(printed(tree)).tree == tree
+    assert any(isinstance(leaf, Grouped) for leaf in positive_leaves(tree))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from index.query.dates import interval
 from index.query.tree import (
     And,
     Everything,
+    Grouped,
     Named,
     Node,
     Not,
@@ -22,6 +24,7 @@ from index.query.tree import (
     Word,
     positive_leaves,
 )
+from index.similar import near, telling
 from index.words import folded, last_word, term, terms
 
 if TYPE_CHECKING:
@@ -42,6 +45,15 @@ class Facts(Protocol):
 
     def column(self, name: str, value: Text) -> frozenset[int]:
         """Articles whose source, byline or path is so."""
+
+    def row(self, id: str) -> int | None:  # noqa: A002
+        """The article of an id, or of a beginning that only one id has."""
+
+    def story(self, row: int) -> frozenset[int]:
+        """The articles of an article's story, itself included."""
+
+    def words(self, row: int) -> Counter[str]:
+        """How often each term stands in an article."""
 
     def published(self, first: date, last: date) -> frozenset[int]:
         """Articles published on these days."""
@@ -117,6 +129,8 @@ class Compiled:
             return self._facts.everything()
         if isinstance(node, Named):
             return self._facts.named(node)
+        if isinstance(node, Grouped):
+            return self._group(node)
         if isinstance(node, When):
             days = interval(node, self._today)
             return self._facts.published(*days) if node.field == "date" else self._facts.event(*days)
@@ -127,6 +141,17 @@ class Compiled:
         if isinstance(node, And | Or | Not):
             raise TypeError(node)
         assert_never(node)
+
+    def _group(self, clause: Grouped) -> frozenset[int]:
+        row = self._facts.row(clause.id)
+        if row is None:
+            return frozenset()
+        if clause.field == "story":
+            return self._facts.story(row)
+        assert self.searcher is not None
+        return self._facts.story(row) | near(
+            row, telling(self._facts.words(row), self.searcher), self.searcher
+        )
 
     def _text(self, clause: Text) -> frozenset[int]:
         assert self.searcher is not None
@@ -158,6 +183,9 @@ class Compiled:
                     if step.beginning:
                         choices += self.searcher.commonest(field, self._choices(field, step))
                     terms += [(field, choice) for choice in sorted(choices)]
+        for leaf in positive_leaves(self.tree):
+            if isinstance(leaf, Grouped) and leaf.field == "near" and (row := self._facts.row(leaf.id)):
+                terms += [("body", term) for term in telling(self._facts.words(row), self.searcher)]
         return self.searcher.scores(rows, terms)
 
 
@@ -176,4 +204,12 @@ def needs_index(tree: Node) -> bool:
         return any(needs_index(child) for child in tree.children)
     if isinstance(tree, Not):
         return needs_index(tree.child)
+    if isinstance(tree, Grouped):
+        return tree.field == "near"
     return isinstance(tree, Word | Prefix | Phrase) and tree.field in (None, "title", "body")
+
+
+def has_scores(tree: Node) -> bool:
+    """Whether some articles answer better than others."""
+    near = any(isinstance(leaf, Grouped) and leaf.field == "near" for leaf in positive_leaves(tree))
+    return near or bool(text_clauses(tree))

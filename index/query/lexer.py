@@ -9,11 +9,11 @@ from typing import Literal
 
 from index.errors import QueryError
 from index.query.slips import slips
-from index.query.tree import DATE_FIELDS, ENTITY_FIELDS, TEXT_FIELDS
+from index.query.tree import DATE_FIELDS, ENTITY_FIELDS, GROUP_FIELDS, TEXT_FIELDS
 
 Kind = Literal["word", "quoted", "field", "and", "or", "not", "(", ")", "end"]
 
-FIELDS: tuple[str, ...] = (*TEXT_FIELDS, *ENTITY_FIELDS, *DATE_FIELDS)
+FIELDS: tuple[str, ...] = (*TEXT_FIELDS, *ENTITY_FIELDS, *DATE_FIELDS, *GROUP_FIELDS)
 
 # Longer than any question; a whole article pasted by mistake is refused rather than searched.
 LONGEST_QUERY = 20_000

@@ -16,7 +16,10 @@ from index.query.lexer import Token, lexed
 from index.query.tree import (
     DATE_FIELDS,
     ENTITY_FIELDS,
+    GROUP_FIELDS,
     EntityField,
+    Grouped,
+    GroupField,
     Named,
     Node,
     Phrase,
@@ -161,6 +164,9 @@ class _Parser:
         field = self._field
         if field is not None and field.text in DATE_FIELDS:
             return read_dates("date" if field.text == "date" else "event", text, token.column)
+        if field is not None and field.text in GROUP_FIELDS:
+            group: GroupField = "story" if field.text == "story" else "near"
+            return Grouped(group, text) if text else self._no_value(field)
         if field is not None and field.text == "path":
             return Phrase(text, "path") if text else self._no_value(field)
         typed = self._typing and token.open_end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.query.tree import And, Everything, Named, Node, Not, Or, Phrase, Prefix, When, Word
+from index.query.tree import And, Everything, Grouped, Named, Node, Not, Or, Phrase, Prefix, When, Word
 
 # What can stand without quotes: nothing that the lexer would take apart or read as a sign.
 _PLAIN = re.compile(r"""[^\s:()*"“”„=-][^\s:()*"“”„]*""")
@@ -32,6 +32,8 @@ def printed(node: Node) -> str:
         case Named(field, text, how):
             equals = "=" if how == "surface" else ""
             return f"{field}:{equals}{_quoted(text)}{'*' if how == 'prefix' else ''}"
+        case Grouped(field, id):
+            return f"{field}:{_quoted(id)}"
         case When(field, low, high):
             single = low is not None and low == high and low[-1].isdigit()
             return f"{field}:{low}" if single else f"{field}:{low or ''}..{high or ''}"

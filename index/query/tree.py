@@ -8,10 +8,12 @@ from typing import Literal
 TextField = Literal["title", "body", "source", "byline", "path"]
 EntityField = Literal["person", "org", "place", "weapon", "entity"]
 DateField = Literal["date", "event"]
+GroupField = Literal["story", "near"]
 
 TEXT_FIELDS: tuple[TextField, ...] = ("title", "body", "source", "byline", "path")
 ENTITY_FIELDS: tuple[EntityField, ...] = ("person", "org", "place", "weapon", "entity")
 DATE_FIELDS: tuple[DateField, ...] = ("date", "event")
+GROUP_FIELDS: tuple[GroupField, ...] = ("story", "near")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,14 @@ class When:
 
 
 @dataclass(frozen=True)
+class Grouped:
+    """The story of an article, or those that are near to it; ``id`` is its id or a beginning of that."""
+
+    field: GroupField
+    id: str
+
+
+@dataclass(frozen=True)
 class Not:
     """Everything but."""
 
@@ -87,7 +97,7 @@ class Or:
 
 
 Text = Word | Prefix | Phrase
-Leaf = Text | Named | When
+Leaf = Text | Named | When | Grouped
 Node = Everything | Leaf | Not | And | Or
 
 

@@ -1,0 +1,40 @@
+"""Articles near to one: those that share much of what tells it from others.
+
+The terms that tell an article are its own with the highest tf·idf (Salton and Buckley, "Term-weighting
+approaches in automatic text retrieval", 1988); how near another is, is what BM25 makes of them as a query,
+measured by what the article itself makes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from heapq import nlargest
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.search import Searcher
+
+# Terms that an article is told by; more of them say the same again.
+TELLING_TERMS = 25
+# So much of the article's own score makes another one near: of twenty-five terms it shares some six to ten.
+NEAR_SHARE = 0.25
+
+
+def telling(words: Mapping[str, int], searcher: Searcher) -> list[str]:
+    """The terms that tell an article, those first that tell most; ``words`` counts its terms."""
+    articles = searcher.count()
+    weights: dict[str, float] = {}
+    for term, times in words.items():
+        found = searcher.frequency("body", term)
+        if found:
+            weights[term] = (1 + log(times)) * log(1 + articles / found)
+    return nlargest(TELLING_TERMS, sorted(weights), key=weights.__getitem__)
+
+
+def near(row: int, terms: Sequence[str], searcher: Searcher) -> frozenset[int]:
+    """The articles that answer these terms of an article's nearly as well as it does itself."""
+    fields = [("body", term) for term in terms]
+    scores = searcher.scores(searcher.rows("body", terms), fields)  # type: ignore[arg-type]
+    enough = NEAR_SHARE * scores.get(row, 0.0)
+    return frozenset(other for other, score in scores.items() if score >= enough > 0)
