@@ -2,29 +2,73 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from corpus.model import Article, Refused
-from corpus.read.decode import UnreadableError, decode
-from corpus.read.record import article
-from corpus.read.source import MAX_ARTICLE_BYTES, Options, Source
+from corpus.read.decode import UnreadableError, decode, decoded
+from corpus.read.record import article, has_text
+from corpus.read.source import HEAD_BYTES, MAX_ARTICLE_BYTES, Options, Source
 
-SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
+_MARK = b"\xef\xbb\xbf"
+# In UTF-16, as some shells write it, a line does not end with one byte: it is turned as a whole.
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MAX_WIDE_BYTES = 256 * 1024 * 1024
+
+
+def looks_like(head: bytes, suffix: str) -> bool:
+    """Whether the first line is a whole JSON object with a text, and the file not called ``.json``."""
+    value = _first_object(head)
+    return suffix != ".json" and value is not None and has_text(value)
+
+
+def goes_by_lines(head: bytes) -> bool:
+    """Whether the first line is a whole JSON object and another begins after it."""
+    return _first_object(head) is not None and bool(re.match(rb"[^\n]*\n\s*\{", head.lstrip()))
+
+
+def _first_object(head: bytes) -> dict[str, Any] | None:
+    first = head.removeprefix(_MARK).lstrip().partition(b"\n")[0]
+    if not first.startswith(b"{") or len(first) >= HEAD_BYTES:
+        return None
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def read(source: Source, options: Options) -> Iterator[Article | Refused]:
     """The articles of a JSONL file in the order of its lines."""
+    if source.head.startswith(_WIDE_MARKS):
+        try:
+            source = _narrow(source)
+        except UnreadableError as error:
+            yield Refused(path=source.name, reason=str(error))
+            return
     seen = False
     for number, line in enumerate(source.lines(MAX_ARTICLE_BYTES), start=1):
         if number == 1 and line is not None:
-            line = line.removeprefix(b"\xef\xbb\xbf")
+            line = line.removeprefix(_MARK)
         if line is not None and not line.strip():
             continue
         seen = True
         yield _line(line, number, source, options)
     if not seen:
         yield Refused(path=source.name, reason="empty")
+
+
+def _narrow(source: Source) -> Source:
+    content = source.read(_MAX_WIDE_BYTES)
+    if content is None:
+        raise UnreadableError(f"too large for UTF-16 (over {_MAX_WIDE_BYTES // (1024 * 1024)} MB)")
+    text = decoded(content).text.removeprefix("\ufeff")
+    return replace(source, head=b"", rest=io.BytesIO(text.encode()))
 
 
 def _line(line: bytes | None, number: int, source: Source, options: Options) -> Article | Refused:

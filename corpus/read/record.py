@@ -52,10 +52,23 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonicalurl", "articleurl", "weburl", "permalink", "externalurl", "ogurl"),
     "id": ("id", "guid", "uuid", "articleid", "docid", "uid"),
 }
+_TEXTS = frozenset(_NAMES["text"]) - frozenset(_SUMMARIES)
 # The names that --map can give.
 FIELDS = tuple(_NAMES)
 # What databases and interfaces put around a record.
-_WRAPPERS = ("_source", "fields", "attributes", "article", "doc", "node")
+_WRAPPERS = (
+    "_source",
+    "fields",
+    "attributes",
+    "article",
+    "doc",
+    "node",
+    "data",
+    "response",
+    "result",
+    "item",
+)
+_DEEPEST = 4
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*\Z")
 # Of a record with other names so many are told.
 _TOLD = 12
@@ -195,10 +208,13 @@ def is_known(name: str, field: str) -> bool:
 
 def unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """A record without what a database put around it, whose fields stay where they say something else."""
-    for wrapper in _WRAPPERS:
-        inner = record.get(wrapper)
-        if isinstance(inner, Mapping) and inner:
-            return {**{name: value for name, value in record.items() if name != wrapper}, **inner}
+    for _ in range(_DEEPEST):
+        if any(normal(str(name)) in _TEXTS and isinstance(value, str) for name, value in record.items()):
+            break
+        inner = next((name for name in _WRAPPERS if isinstance(record.get(name), Mapping)), None)
+        if inner is None:
+            break
+        record = {**{name: value for name, value in record.items() if name != inner}, **record[inner]}
     return record
 
 

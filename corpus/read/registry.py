@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from corpus.model import Refused
-from corpus.read import html, jsonl, text
+from corpus.read import html, json_file, jsonl, text
 from corpus.read.bounds import MAX_DEPTH, OverBudgetError, UnpackingError
 from corpus.read.containers import SUFFIXES as PACKED_SUFFIXES
 from corpus.read.containers import Container, container_of
 from corpus.read.decode import binary_reason
 from corpus.read.members import Member, budget_of, member_name, noted, opened
 from corpus.read.names import suffix_of
-from corpus.read.source import HEAD_BYTES, Found, Options, Source
+from corpus.read.source import Found, Options, Source
 
 __all__ = ["read", "reader_for", "suffix_of"]
 
@@ -30,21 +29,10 @@ class Format(NamedTuple):
     looks_like: LooksLike | None = None
 
 
-def _is_json_line(head: bytes, suffix: str) -> bool:
-    """Whether the first line is a whole JSON object with a text: an article."""
-    first = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
-    if not first.startswith(b"{") or len(first) >= HEAD_BYTES:
-        return False
-    try:
-        value = json.loads(first)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(value, dict) and isinstance(value.get("text"), str)
-
-
 # The first whose content it is, else the one whose suffix it has.
 FORMATS: tuple[Format, ...] = (
-    Format(jsonl.read, jsonl.SUFFIXES, _is_json_line),
+    Format(jsonl.read, jsonl.SUFFIXES, jsonl.looks_like),
+    Format(json_file.read, json_file.SUFFIXES, json_file.looks_like),
     Format(html.read, html.SUFFIXES, html.looks_like),
     Format(text.read, text.SUFFIXES),
 )
