@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corpus.boilerplate.layout import Line
 from corpus.model import Span
 from corpus.times.foreign_months import foreign_months
+from corpus.times.glued import unglued
 
 _PARTICLE = r"(?:al|bin|bint|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|van|von) "
 _CAPITALISED = r"[^\W\d_a-z][\w.'’-]*"
@@ -173,17 +174,8 @@ def _date_run(tokens: list[str]) -> bool:
 
 
 def _tokens(words: str) -> list[str]:
-    apart = _glued().sub(" ", words[:300]).lower()
+    apart = unglued(words[:300]).lower()
     return [token for token in re.split(r"[\s,|•·()\[\]]+", apart) if token.strip("-–—:.")]
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    # "May 4, 20233:15 AM UTCUpdated 3 hours ago": what a page shows on two lines
-    return re.compile(
-        r"(?<=(?<!\d)(?:19|20)\d\d)(?=[A-Z]|\d{1,2}:\d\d)"
-        r"|(?<=[a-z\d])(?=(?:Updated|Published|Posted|Modified)\b)|(?<=[A-Z]{3}|\d[ap]m)(?=[A-Z][a-z])"
-    )
 
 
 def _date_token(token: str) -> bool:
