@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from corpus.model import Article, PublishedDate, Refused
 from corpus.read.decode import UnreadableError, garbled_note, tidy, without_surrogates
-from corpus.read.fields import published_field, text_field
+from corpus.read.fields import text_field
 from corpus.read.page_encoding import decoded_page
+from corpus.read.record import Facts, facts
 from corpus.read.source import MAX_ARTICLE_BYTES, Found, Options, Pending, Source
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".xht", ".mhtml", ".mht")
@@ -26,7 +27,7 @@ class PageInput(NamedTuple):
     identity: str
     address: str | None = None
     charset: str | None = None
-    fields: tuple[tuple[str, Any], ...] = ()
+    beside: Facts = Facts()
     file_date: date | None = None
     published: PublishedDate | None = None
     source: str | None = None
@@ -73,14 +74,13 @@ def read(source: Source, options: Options) -> Iterator[Found]:
 
 def page_input(source: Source, options: Options) -> PageInput:
     """What an opened input and its reader say of a page."""
-    address, charset = source.fields.get("url"), source.fields.get("charset")
+    beside = facts(source.fields, options, whose=" of its sidecar")
     return PageInput(
         name=source.name,
         path=source.path,
         identity=source.stem,
-        address=address if isinstance(address, str) else None,
-        charset=charset if isinstance(charset, str) else None,
-        fields=tuple(source.fields.items()),
+        charset=text_field(source.fields.get("charset")),
+        beside=beside,
         file_date=source.file_date,
         published=options.published_date(),
         source=options.source,
@@ -115,7 +115,7 @@ def article(markup: str, known: PageInput) -> Article | Refused:
     """As ``page``, of a page that is text already."""
     from corpus.read.markup import to_text
     from corpus.read.page_body import body
-    from corpus.read.page_facts import facts
+    from corpus.read.page_facts import facts as facts_of_page
     from corpus.read.page_tree import parsed, saved_from
 
     markup = without_surrogates(markup)
@@ -124,31 +124,30 @@ def article(markup: str, known: PageInput) -> Article | Refused:
     tree, whole, notes = parsed(markup)
     if tree is None:
         return Refused(path=known.name, reason=NO_TEXT)
-    said = facts(tree, known.address or saved_from(markup))
+    said = facts_of_page(tree, known.beside.url or known.address or saved_from(markup))
     text = markup
     if not known.raw:
         text = body(tree, said.title, said.body) if whole else to_text(markup)
     if not text.strip():
         return Refused(path=known.name, reason=NO_TEXT)
     garbled = [note] if (note := garbled_note(text)) else []
-    fields = dict(known.fields)
+    beside = known.beside
 
     def chosen(name: str) -> Any:
         """The page's markup counts before a sidecar, a sidecar before the visible words alone."""
-        of_page = getattr(said, name)
-        of_fields = published_field(fields.get(name)) if name == "published" else text_field(fields.get(name))
-        return (of_fields or of_page) if name in said.seen else (of_page or of_fields)
+        of_page, of_sidecar = getattr(said, name), getattr(beside, name)
+        return (of_sidecar or of_page) if name in said.seen else (of_page or of_sidecar)
 
+    # a host's name is less than what the reader says of all inputs
     host_only = "source" in said.seen
     return Article(
-        id=text_field(fields.get("id")) or known.identity,
+        id=beside.identity or known.identity,
         path=known.path,
         title=chosen("title"),
         byline=chosen("byline"),
-        # a host's name is less than what the reader says of all inputs
-        source=(text_field(fields.get("source")) or known.source or said.source)
+        source=(beside.source or known.source or said.source)
         if host_only
-        else chosen("source"),
+        else chosen("source") or known.source,
         published=chosen("published") or known.published,
         language=chosen("language"),
         url=chosen("url"),

@@ -26,7 +26,7 @@ def outlet(stated: Statements, address: str | None) -> str | None:
     """The name of the outlet: as its markup tells it, else the host of the page's address."""
     publisher = _named(stated.of_article("publisher")) or _named(stated.of_article("sourceOrganization"))
     site = stated.first(*_SITE_META)
-    name = _site_name(site[1], address) if site else None
+    name = site_name(site[1], address) if site else None
     if publisher and name and (_COMPANY.search(publisher) or "." in publisher.strip(".")):
         return name
     if publisher:
@@ -93,7 +93,7 @@ def _is_site(words: str, names: set[str], address: str | None) -> bool:
     return any(len(name) >= 5 and this.startswith(name) and len(this) <= len(name) + 6 for name in names)
 
 
-def _site_name(words: str, address: str | None) -> str | None:
+def site_name(words: str, address: str | None) -> str | None:
     """A site's name without the motto that some add to it: "Harbour Post - News from the coast"."""
     if words.startswith(("http://", "https://")):
         return host(words)

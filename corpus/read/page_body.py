@@ -52,12 +52,13 @@ def _prune(tree: HtmlElement) -> None:
 
 
 def _unfold_layout_tables(tree: HtmlElement) -> None:
-    """Tables that lay a page out, as old pages have them, become plain regions: their cells are no data."""
+    """Tables that lay a page out, as old pages and letters have them, become plain regions."""
     for table in list(tree.iter("table")):
         cells = [cell for cell in table.iter("td", "th") if _table_of(cell) is table]
-        if any(_lays_out(cell) for cell in cells):
-            rows = [row for row in table.iter("tr", "tbody", "thead", "tfoot") if _table_of(row) is table]
-            for element in (table, *rows, *cells):
+        rows = [row for row in table.iter("tr") if _table_of(row) is table]
+        if len(cells) <= len(rows) or any(_lays_out(cell) for cell in cells):
+            groups = [row for row in table.iter("tbody", "thead", "tfoot") if _table_of(row) is table]
+            for element in (table, *groups, *rows, *cells):
                 element.tag = "div"
 
 
@@ -66,7 +67,8 @@ def _table_of(element: HtmlElement) -> HtmlElement | None:
 
 
 def _lays_out(cell: HtmlElement) -> bool:
-    if cell.find(".//table") is not None or cell.find(".//h1") is not None or len(cell.findall(".//p")) > 2:
+    """Whether a cell holds what no table of figures does: another table, headings, paragraphs, many words."""
+    if cell.find(".//table") is not None or cell.find(".//h1") is not None or len(cell.findall(".//p")) > 1:
         return True
     return len(cell.text_content().split()) > _MOST_CELL_WORDS
 

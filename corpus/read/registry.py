@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from corpus.model import Refused
-from corpus.read import html, json_file, jsonl, text
+from corpus.read import feed, html, json_file, jsonl, mail, news_xml, table, text
 from corpus.read.bounds import MAX_DEPTH, OverBudgetError, UnpackingError
 from corpus.read.containers import SUFFIXES as PACKED_SUFFIXES
 from corpus.read.containers import Container, container_of
@@ -34,6 +34,10 @@ FORMATS: tuple[Format, ...] = (
     Format(jsonl.read, jsonl.SUFFIXES, jsonl.looks_like),
     Format(json_file.read, json_file.SUFFIXES, json_file.looks_like),
     Format(html.read, html.SUFFIXES, html.looks_like),
+    Format(feed.read, feed.SUFFIXES, feed.looks_like),
+    Format(news_xml.read, news_xml.SUFFIXES, news_xml.looks_like),
+    Format(mail.read, mail.SUFFIXES, mail.looks_like),
+    Format(table.read, table.SUFFIXES),
     Format(text.read, text.SUFFIXES),
 )
 # Text, but nobody's article. What is called otherwise, and is text, is read as text.
