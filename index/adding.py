@@ -7,6 +7,7 @@ compared is at the next start.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -56,6 +57,7 @@ class Hooks(NamedTuple):
     progress: Callable[[AddProgress], None] | None = None
     refused: Callable[[Refused], None] | None = None
     cancelled: Callable[[], bool] | None = None
+    read_bytes: Callable[[int], None] | None = None
 
 
 class _Beside(NamedTuple):
@@ -244,3 +246,8 @@ def _name(item: Item | Same | Again) -> str:
     if isinstance(item, Article):
         return item.path or item.id
     return item.name if isinstance(item, Pending | Again) else ""
+
+
+def processors() -> int:
+    """How many processes can work at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

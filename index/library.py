@@ -103,10 +103,10 @@ class Library:
         ``annotate`` takes the place of Dateline's own. Raises ``LibraryBusyError`` when another program keeps
         writing.
         """
-        from index.adding import Hooks, Way
+        from index.adding import Hooks, Way, processors
 
         way = Way(
-            processes=_processors() if processes is None else processes,
+            processes=processors() if processes is None else processes,
             annotate=None if annotate is None else lambda article, hints: annotate(article),
         )
         return self._add(items, way, Hooks(progress, None, cancelled))
@@ -122,7 +122,8 @@ class Library:
         from index.ledger import FileLedger
 
         ledger = FileLedger(self._store, way.options)
-        return self._add(walk(paths, way.options, ledger=ledger, stdin=stdin), way, hooks)
+        items = walk(paths, way.options, ledger=ledger, stdin=stdin, read_bytes=hooks.read_bytes)
+        return self._add(items, way, hooks)
 
     def _add(self, items: Iterable[Item], way: Way, hooks: Hooks) -> AddReport:
         from index.adding import Adding
@@ -332,10 +333,3 @@ class Library:
 def _speakable(query: str) -> str:
     """The query, a lone surrogate in it, which no terminal can show, made a question mark."""
     return query.encode("utf-8", "replace").decode("utf-8")
-
-
-def _processors() -> int:
-    """How many processes can work at once."""
-    import os
-
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from index.library import Library
-from tui.cli import main, path_query
+from tui.cli import main
+from tui.cli_adding import path_query
 
 
 @pytest.fixture

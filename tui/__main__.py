@@ -10,7 +10,7 @@ import signal
 import sys
 from pathlib import Path
 
-DONE, SOME_REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, SOME_REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def library_folder(given: Path | None = None) -> Path:

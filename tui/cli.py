@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.model import EntityType
-from corpus.read.source import encodable
 from index.results import Sort
 from tui.__main__ import DONE, SOME_REFUSED, library_folder, read
 
 if TYPE_CHECKING:
     from corpus.model import Article, DateRange, Refused
     from index.library import Library
-    from index.results import AddReport
 
 app = typer.Typer(
     name="dateline",
@@ -41,9 +39,19 @@ PublishedOption = Annotated[
 SourceOption = Annotated[
     str | None, typer.Option("--source", metavar="NAME", help="Outlet of inputs that don't say theirs.")
 ]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map", metavar="FIELD=NAME,…", help="Where inputs have a field: title=headline."
+    ),
+]
 QueryArgument = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header.")]
+
+
+# What --map can name.
+FIELDS = ("id", "title", "text", "byline", "source", "published", "language", "url")
 
 
 @contextmanager
@@ -84,23 +92,35 @@ def given_date(text: str | None) -> DateRange | None:
 
 
 def read_inputs(
-    paths: list[str], published: str | None, source: str | None, *, raw: bool = False
+    paths: list[str], published: str | None, source: str | None, fields: list[str], *, raw: bool = False
 ) -> Iterator[Article | Refused]:
     """The articles that the arguments of a command stand for."""
     from corpus.read import inputs
 
     stdin = sys.stdin.buffer if "-" in paths else None
     return inputs(
-        [Path(path) for path in paths], published=given_date(published), source=source, raw=raw, stdin=stdin
+        [Path(path) for path in paths],
+        published=given_date(published),
+        source=source,
+        raw=raw,
+        fields=named_fields(fields),
+        stdin=stdin,
     )
 
 
-def add_all(library: Library, items: Iterator[Article | Refused]) -> AddReport:
-    """Adds with a progress line on stderr and names every input refused."""
-    from tui.output import adding, naming_refused
+def named_fields(given: list[str]) -> tuple[tuple[str, str], ...]:
+    """The values of ``--map``: pairs of our field and the name that it has in the inputs.
 
-    with adding() as progress:
-        return library.add(naming_refused(items), progress=progress)
+    Raises ``typer.BadParameter``.
+    """
+    pairs = []
+    for part in ",".join(given).split(",") if given else ():
+        ours, equals, theirs = (piece.strip() for piece in part.partition("="))
+        if not equals or not theirs or ours not in FIELDS:
+            known = ", ".join(FIELDS)
+            raise typer.BadParameter(f"--map takes FIELD=NAME with FIELD one of {known}, not {part!r}")
+        pairs.append((ours, theirs))
+    return tuple(pairs)
 
 
 @app.callback(invoke_without_command=True)
@@ -119,55 +139,6 @@ def start(
         raise typer.Exit(read(library_folder(library)))
     if library is not None:
         context.obj = library
-
-
-@app.command("open")
-def open_(
-    context: typer.Context,
-    paths: PathsArgument,
-    library: LibraryOption = None,
-    published: PublishedOption = None,
-    source: SourceOption = None,
-) -> None:
-    """Add PATHs, then open the reader on them."""
-    from tui.state import Place
-
-    library = library or context.obj
-    with opened(library) as store:
-        report = add_all(store, read_inputs(paths, published, source))
-        query = "" if report.articles >= store.count() else path_query(paths)
-        left = Place.loaded(store.place())
-        if query and left and query in left.query:
-            query = ""  # these were being read when it was left: there again
-    refused = f"{report.refusals} refused" if report.refusals else ""
-    code = read(library_folder(library), query=query, notice=refused)
-    raise typer.Exit(code or (SOME_REFUSED if report.refusals else DONE))
-
-
-def path_query(paths: list[str]) -> str:
-    """The query that finds the articles read from these paths.
-
-    A path is cut before a quotation mark, which a query cannot hold: that finds more, never less.
-    """
-    named = [encodable(Path(path)).split('"')[0] for path in paths if path != "-"]
-    return " OR ".join(f'path:"{path}"' for path in named)
-
-
-@app.command()
-def add(
-    context: typer.Context,
-    paths: PathsArgument,
-    library: LibraryOption = None,
-    published: PublishedOption = None,
-    source: SourceOption = None,
-) -> None:
-    """Add files and folders to the library; what is unchanged is skipped."""
-    from tui.output import narrate, summary
-
-    with opened(library or context.obj) as store:
-        report = add_all(store, read_inputs(paths, published, source))
-    narrate(summary(report))
-    raise typer.Exit(SOME_REFUSED if report.refusals else DONE)
 
 
 @app.command()
@@ -257,6 +228,7 @@ def annotate(
     paths: PathsArgument,
     published: PublishedOption = None,
     source: SourceOption = None,
+    fields: MapOption = None,
     raw: Annotated[bool, typer.Option("--raw", help="Take the text as it is: no cleaning.")] = False,
 ) -> None:
     """Read, clean and annotate without a library; one JSON object a line."""
@@ -265,7 +237,7 @@ def annotate(
     from tui.output import naming_refused, print_json
 
     refused = 0
-    for item in naming_refused(read_inputs(paths, published, source, raw=raw)):
+    for item in naming_refused(read_inputs(paths, published, source, fields or [], raw=raw)):
         if isinstance(item, Refused):
             refused += 1
         else:
@@ -278,13 +250,15 @@ def demo() -> None:
     """Open the reader on the built-in sample, in a temporary library; into a pipe, print it as tables."""
     from tempfile import TemporaryDirectory
 
+    from corpus.read.source import Options
     from corpus.sample import folder
+    from tui.cli_adding import take
     from tui.output import print_demo
 
     with TemporaryDirectory(prefix="dateline-demo-") as temporary:
         root = Path(temporary) / "library"
         with opened(root) as store:
-            add_all(store, read_inputs([str(folder())], None, None))
+            take(store, [str(folder())], Options())
             if not sys.stdout.isatty():
                 print_demo(store)
                 return
@@ -316,3 +290,6 @@ def main(arguments: list[str]) -> int:
             raise
         return code
     return DONE
+
+
+from tui import cli_adding  # noqa: E402, F401 - its commands are registered by importing it

@@ -8,10 +8,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tui.terminal import json_safe, visible
 
@@ -81,32 +80,37 @@ def cell(value: object) -> object:
     return "'" + text if text.startswith(FORMULA_STARTS) else text
 
 
+class AddingBar(Protocol):
+    """What is shown of an adding while it goes on."""
+
+    def articles(self, progress: AddProgress) -> None:
+        """So many articles are done."""
+
+    def bytes(self, more: int) -> None:
+        """So many more bytes are read."""
+
+
+class _Silent:
+    def articles(self, progress: AddProgress) -> None:
+        pass
+
+    def bytes(self, more: int) -> None:
+        pass
+
+
 @contextmanager
-def adding() -> Iterator[Callable[[AddProgress], None]]:
-    """A progress bar on stderr while articles are added; silent when stderr is no terminal."""
+def adding(total: int | None) -> Iterator[AddingBar]:
+    """A progress bar on stderr while articles are added; silent when stderr is no terminal.
+
+    ``total`` is how many bytes will be read, where that is known.
+    """
     if not sys.stderr.isatty():
-        yield lambda progress: None
+        yield _Silent()
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from tui.adding_bar import shown
 
-    started = time.monotonic()
-    columns = (
-        TextColumn("adding"),
-        BarColumn(),
-        TextColumn("{task.completed} articles"),
-        TextColumn("{task.fields[rate]:.0f}/s"),
-        TextColumn("{task.fields[refused]} refused"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("adding", total=None, refused=0, rate=0.0)
-
-        def show(progress: AddProgress) -> None:
-            rate = progress.done / max(time.monotonic() - started, 0.001)
-            bar.update(task, completed=progress.done, refused=progress.refused, rate=rate)
-
-        yield show
+    with shown(total) as bar:
+        yield bar
 
 
 def naming_refused(items: Iterable[Article | Refused]) -> Iterator[Article | Refused]:

@@ -1,0 +1,206 @@
+"""The commands that take articles in: ``add`` and ``open``."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.__main__ import DONE, INTERRUPTED, SOME_REFUSED, library_folder, read
+from tui.cli import (
+    LibraryOption,
+    MapOption,
+    PathsArgument,
+    PublishedOption,
+    SourceOption,
+    app,
+    given_date,
+    named_fields,
+    opened,
+)
+
+if TYPE_CHECKING:
+    from corpus.read.source import Options
+    from index.library import Library
+    from index.results import AddReport
+
+NoAnnotateOption = Annotated[
+    bool,
+    typer.Option("--no-annotate", help="Only read and clean, which is faster; a later add annotates."),
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", min=0, help="Processes that read and annotate; 0: only this one."),
+]
+TimeOption = Annotated[
+    bool,
+    typer.Option(
+        "--trust-file-time", help="Take a file's last change for its date if nothing else tells."
+    ),
+]
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    paths: PathsArgument,
+    library: LibraryOption = None,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+    fields: MapOption = None,
+    trust_file_time: TimeOption = False,
+    no_annotate: NoAnnotateOption = False,
+    jobs: JobsOption = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out articles whose files are gone from these folders.")
+    ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on: add what changes, until Ctrl-C.")] = False,
+) -> None:
+    """Add files and folders to the library; what is unchanged is not read again."""
+    from tui.output import narrate, summary
+
+    said = options(published, source, fields, trust_file_time)
+    with opened(library or context.obj) as store, stoppable() as stopped:
+        report = take(store, paths, said, not no_annotate, jobs, prune, stopped=stopped.is_set)
+        narrate(summary(report))
+        refusals = report.refusals
+        if watch and not stopped.is_set():
+            for changed in changes(paths, stopped):
+                report = take(store, changed, said, not no_annotate, jobs, prune, stopped=stopped.is_set)
+                refusals += report.refusals
+                if report.added or report.replaced or report.gone or report.pruned or report.refusals:
+                    narrate(summary(report))
+            raise typer.Exit(SOME_REFUSED if refusals else DONE)
+        if stopped.is_set():
+            narrate("stopped; what was added by then is kept, and adding again goes on from there")
+            raise typer.Exit(INTERRUPTED)
+    raise typer.Exit(SOME_REFUSED if refusals else DONE)
+
+
+@app.command("open")
+def open_(
+    context: typer.Context,
+    paths: PathsArgument,
+    library: LibraryOption = None,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+    fields: MapOption = None,
+    trust_file_time: TimeOption = False,
+    no_annotate: NoAnnotateOption = False,
+    jobs: JobsOption = None,
+) -> None:
+    """Add PATHs, then open the reader on them."""
+    from tui.state import Place
+
+    library = library or context.obj
+    said = options(published, source, fields, trust_file_time)
+    with opened(library) as store, stoppable() as stopped:
+        report = take(store, paths, said, not no_annotate, jobs, stopped=stopped.is_set)
+        query = "" if report.articles >= store.count() else path_query(paths)
+        left = Place.loaded(store.place())
+        if query and left and query in left.query:
+            query = ""  # these were being read when it was left: there again
+    refused = f"{report.refusals} refused" if report.refusals else ""
+    code = read(library_folder(library), query=query, notice=refused)
+    raise typer.Exit(code or (SOME_REFUSED if report.refusals else DONE))
+
+
+def options(
+    published: str | None, source: str | None, fields: list[str] | None, trust_file_time: bool
+) -> Options:
+    """What was said of the inputs on the command line. Raises ``typer.BadParameter``."""
+    from corpus.read.source import Options
+
+    return Options(
+        published=given_date(published),
+        source=source,
+        fields=named_fields(fields or []),
+        trust_file_time=trust_file_time,
+    )
+
+
+def path_query(paths: list[str]) -> str:
+    """The query that finds the articles read from these paths.
+
+    A path is cut before a quotation mark, which a query cannot hold: that finds more, never less.
+    """
+    from corpus.read.source import encodable
+
+    named = [encodable(Path(path)).split('"')[0] for path in paths if path != "-"]
+    return " OR ".join(f'path:"{path}"' for path in named)
+
+
+def take(
+    library: Library,
+    paths: list[str],
+    said: Options,
+    fully: bool = True,
+    jobs: int | None = None,
+    prune: bool = False,
+    *,
+    stopped: Callable[[], bool] | None = None,
+) -> AddReport:
+    """Adds with a progress bar on stderr and names every input refused."""
+    from corpus.read.measure import measure
+    from index.adding import Hooks, Way, processors
+    from tui.output import adding, narrate
+
+    named = [Path(path) for path in paths]
+    total = measure(named) if sys.stderr.isatty() else None
+    with adding(total) as bar:
+        hooks = Hooks(
+            progress=bar.articles,
+            refused=lambda refused: narrate(f"refused {refused}"),
+            cancelled=stopped,
+            read_bytes=bar.bytes,
+        )
+        way = Way(processors() if jobs is None else jobs, fully, said, prune)
+        return library.add_paths(named, way, hooks, stdin=sys.stdin.buffer if "-" in paths else None)
+
+
+@contextmanager
+def stoppable() -> Iterator[threading.Event]:
+    """Ctrl-C sets the event, so that what is under way is ended in order; a second one ends at once."""
+    stopped = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stopped
+        return
+    before = signal.getsignal(signal.SIGINT)
+
+    def stop(_: int, __: FrameType | None) -> None:
+        stopped.set()
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def changes(paths: list[str], stopped: threading.Event) -> Iterator[list[str]]:
+    """The files and folders in which something has changed, each time that something has.
+
+    A file that was named is given itself; what happens in a folder gives the folder it happened in, so that
+    what is hidden or a link is judged as when the whole folder is read.
+    """
+    from watchfiles import watch
+
+    files = {Path(path).absolute() for path in paths if path != "-" and not Path(path).is_dir()}
+    watched = [path for path in paths if path != "-"]
+    for seen in watch(*watched, stop_event=stopped, raise_interrupt=False, yield_on_timeout=False):
+        changed: set[Path] = set()
+        for _, name in seen:
+            path = Path(name).absolute()
+            changed.add(path if path in files else path.parent)
+        outer = {path for path in changed if not any(other in path.parents for other in changed)}
+        found = sorted(str(path) for path in outer if path.exists())
+        if found:
+            yield found
