@@ -38,7 +38,6 @@ def read_file(
     path: Path, options: Options, ledger: Ledger | None, read_bytes: ReadBytes | None, *, walked: bool = False
 ) -> Iterator[Found | Told]:
     """The articles of a regular file. One that was found in a walk must not have become a link since."""
-    name = printable(str(path))
     done = 0
 
     def told(count: int) -> None:
@@ -62,7 +61,7 @@ def read_file(
     except (OSError, ValueError) as error:
         gone = walked and isinstance(error, FileNotFoundError)
         reason = "it was gone before it could be read" if gone else reason_of(error)
-        yield Refused(path=name, reason=reason)
+        yield Refused(path=printable(str(path)), reason=reason)
 
 
 def _read(

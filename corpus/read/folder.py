@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ def listings(root: Path) -> Iterator[Listing | Refused]:
 def _list(folder: Path) -> tuple[list[Entry], list[str]]:
     entries: list[Entry] = []
     folders: list[str] = []
-    pages: set[str | None] = set()
+    pages: set[str] = set()
     with os.scandir(folder) as found:
         for item in found:
             if is_left_out(item.name):
@@ -60,11 +61,13 @@ def _list(folder: Path) -> tuple[list[Entry], list[str]]:
             elif item.is_dir(follow_symlinks=False):
                 folders.append(item.name)
             elif item.is_file(follow_symlinks=False):
-                pages.add(page_folder_of(item.name))
+                if folder_of_page := page_folder_of(item.name):
+                    pages.add(folder_of_page)
                 entries.append(Entry(item.name))
             else:
                 entries.append(Entry(item.name, refusal="not a regular file"))
-    return sorted(entries), sorted(name for name in folders if name not in pages)
+    entries.sort(key=itemgetter(0))
+    return entries, sorted(name for name in folders if name not in pages)
 
 
 class Links:

@@ -10,6 +10,7 @@ from corpus.read.source import printable
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
 # What systems drop into folders beside what their owners put there; hidden names begin with a dot.
 _SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "__macosx"})
+_PAGES = (".html", ".htm", ".xhtml")
 
 
 def suffix_of(name: str) -> str:
@@ -30,5 +31,6 @@ def is_left_out(name: str) -> bool:
 
 def page_folder_of(name: str) -> str | None:
     """The folder in which browsers save the pictures and scripts of the page `name`."""
-    stem, dot, suffix = name.rpartition(".")
-    return f"{stem}_files" if dot and suffix.lower() in ("html", "htm", "xhtml") else None
+    if name.endswith(_PAGES) or name.lower().endswith(_PAGES):
+        return f"{name.rpartition('.')[0]}_files"
+    return None

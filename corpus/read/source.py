@@ -122,6 +122,8 @@ class Source:
 
 def printable(name: str) -> str:
     """A file name that any terminal and any encoder can take: undecodable bytes and controls as escapes."""
+    if name.isprintable():
+        return name
     decoded = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in decoded)
 
@@ -133,8 +135,13 @@ def encodable(path: Path) -> str:
     Without ``..``: one file is one path, from whatever folder it was named.
     """
     name = os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps "..", Path.resolve follows links
-    name = _LIKE_AN_ESCAPE.sub(r"\\x5c", name)
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    if "\\" in name:
+        name = _LIKE_AN_ESCAPE.sub(r"\\x5c", name)
+    return (
+        name
+        if name.isprintable()
+        else name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    )
 
 
 _LIKE_AN_ESCAPE = re.compile(r"\\(?=x[0-9a-f]{2})")
