@@ -8,6 +8,7 @@ import json
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -158,9 +159,13 @@ def test_bad_inputs_are_named_and_the_rest_goes_in(
     code = main(["add", "--library", root, str(bad), str(nothing), str(tmp_path / "missing.txt")])
     told = capsys.readouterr().err
     assert code == 1
-    for name in ("binary.txt", "empty.txt", "latin.txt", "lines.jsonl:2", "nothing", "missing.txt"):
+    for name in ("binary.txt", "empty.txt", "lines.jsonl:2", "nothing", "missing.txt"):
         assert name in told, name
-    assert "2 added, 6 refused" in told
+    assert "3 added, 5 refused" in told
+    with closing(Library.open(Path(root))) as library:
+        (latin,) = library.search("path:latin").hits
+        assert "windows-1252" in library.article(latin.id).notes[0]
+        assert len(library.refused()) == 3  # those that are there
 
 
 def test_unusable_library_is_exit_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -200,7 +205,7 @@ def test_open_again_is_at_the_place_it_was_left_at(
         queries.append(query)
         return 0
 
-    monkeypatch.setattr("tui.cli.read", read)
+    monkeypatch.setattr("tui.cli_adding.read", read)
     assert main(["open", "--library", library, str(other)]) == 0
     store = Library.open(Path(library))
     store.save_place(json.dumps({"query": f"{queries[-1]} tram"}))
