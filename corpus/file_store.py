@@ -143,7 +143,10 @@ class FileStore:
         ).fetchall()
 
     def forget(self, article: int) -> None:
-        """An article lies nowhere any more."""
+        """An article lies nowhere any more; should a file come back that held it, that is read anew."""
+        self._db.execute(
+            "UPDATE files SET size = NULL WHERE id IN (SELECT file FROM places WHERE article = ?)", (article,)
+        )
         self._db.execute("DELETE FROM places WHERE article = ?", (article,))
 
     def orphans(self) -> list[int]:

@@ -12,11 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.database import StoreTooNewError
-from corpus.model import ENTITY_TYPES, Annotated, Article, Entity, EntityType, Refused, Span, TimelineRow
+from corpus.model import (
+    ENTITY_TYPES,
+    Annotated,
+    Article,
+    DateRange,
+    Entity,
+    EntityType,
+    Refused,
+    Span,
+    TimelineRow,
+)
 from corpus.store import Store
 from index.entities import with_library_names
 from index.errors import LibraryUnusableError, QueryError, UnknownArticleError
-from index.folder import STORE, prepare, store_trouble
+from index.folder import STORE, prepare, store_trouble, write_lock
 from index.listing import listing
 from index.reading import Reading
 from index.results import AddProgress, AddReport, Page, Sort, Story
@@ -252,6 +262,24 @@ class Library:
     def mark_read(self, id: str, read: bool = True) -> None:  # noqa: A002
         """Marks an article read or unread."""
         self._store.reader.mark_read(id, read)
+
+    def set_published(self, id: str, day: DateRange | None) -> None:  # noqa: A002
+        """Sets when an article was published, by the reader's word; None takes that back.
+
+        Raises ``UnknownArticleError``.
+        """
+        from index.adding import Adding, Hooks, Way
+
+        row = self._row(id)
+        with store_trouble(self.root):
+            with write_lock(self.root), self._store.transaction():
+                name = self._store.heads([row])[0].id
+                self._store.reader.set_published(name, day)
+                self._store.make_stale([row])
+            try:
+                Adding(self.root, self._store, self._upkeep, Way(fully=False), Hooks()).run(())
+            finally:
+                self._renew()
 
     def unread(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these articles that have not been read."""
