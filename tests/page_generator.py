@@ -150,9 +150,7 @@ def _facts(
         attribute = "property" if name.startswith("article") else "name"
         lines.append(f'<meta {attribute}="{name}" content="{_stamp(chance, day)}">')
         if authors:
-            lines.append(
-                f'<meta name="{chance.choice(("author", "byl", "dc.creator"))}" content="{e(_joined(authors))}">'
-            )
+            lines.append(f'<meta name="{chance.choice(("author", "byl"))}" content="{e(_joined(authors))}">')
     shown["author"] = e(_joined(authors))
     shown["date"] = _words(chance, day)
     shown["stamp"] = _stamp(chance, day)
@@ -204,7 +202,7 @@ def _article(chance: random.Random, title: str, paragraphs: list[str], shown: di
         ("article-body", "entry-content", "story-body", "post-content", "content__article-body")
     )
     return (
-        f"<header><h1 class='{chance.choice(('headline', 'entry-title', ''))}'>{e(title)}</h1>{by}{day}</header>"
+        f"<header><h1 class='{chance.choice(('headline', ''))}'>{e(title)}</h1>{by}{day}</header>"
         f"{figure}<div class='{inner}'>{''.join(pieces)}</div>"
     )
 
@@ -213,7 +211,7 @@ def _interruption(chance: random.Random) -> str:
     return chance.choice(
         (
             f"<div class='newsletter-signup'><p>{NEWSLETTER}</p><form><input type='email'></form></div>",
-            f"<aside class='related-inline'><h3>Read more</h3><a href='/x'>{chance.choice(RELATED)}</a></aside>",
+            f"<aside class='related-inline'><h3>More</h3><a href='/x'>{chance.choice(RELATED)}</a></aside>",
             "<div class='ad-slot'><span>Advertisement</span><script>ads.push({})</script></div>",
             f"<div class='promo'><a href='/y'>{chance.choice(RELATED)}</a></div>",
         )
@@ -226,8 +224,10 @@ def _wrapped(chance: random.Random, body: str, furniture: dict[str, str]) -> str
         (
             f"<main><article>{body}</article>{side}</main>",
             f"<div id='content'><div class='post'>{body}</div></div>{side}",
-            f"<div class='row'><div class='col-8'><article class='story'>{body}</article></div>"
-            f"<div class='col-4'>{side}</div></div>",
+            (
+                f"<div class='row'><div class='col-8'><article class='story'>{body}</article></div>"
+                f"<div class='col-4'>{side}</div></div>"
+            ),
             f"<div id='main'>{side}<div role='main'>{body}</div></div>",
         )
     )

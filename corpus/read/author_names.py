@@ -157,7 +157,7 @@ def _name(words: str, outlets: set[str], organisation: bool) -> str | None:
     words = words.strip(' \t\n.,:;–—-|*"“”<>')
     if by := patterns["by"].match(words):
         words = words[by.end() :]
-    if key(words) in outlets:
+    if key(words) in outlets or patterns["masthead"].fullmatch(words):
         return None
     words = patterns["place"].sub("", words)
     if not patterns["role"].fullmatch(words):
@@ -173,7 +173,6 @@ def _name(words: str, outlets: set[str], organisation: bool) -> str | None:
         or re.search(r"https?:|www\.|\.(?:com|org|net|co|example)\b|[@{}<>=#_\\]", words)
         or patterns["date"].search(words)
         or patterns["role"].fullmatch(words)
-        or patterns["masthead"].fullmatch(words)
         or patterns["suffix"].fullmatch(words)
     ):
         return None

@@ -137,7 +137,7 @@ def _words(item: Any, *paths: str) -> str | None:
 
 
 def _all_words(item: Any, *paths: str) -> list[str]:
-    """What the elements at the first of these paths that says anything say: "parent/child", "name@attribute"."""
+    """What is said at the first of these paths that says anything: "parent/child", "name@attribute"."""
     for path in paths:
         where, _, attribute = path.partition("@")
         parent, _, child = where.rpartition("/")

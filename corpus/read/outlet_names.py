@@ -61,22 +61,22 @@ def without_site(title: str, site: str | None, address: str | None, *, bars: boo
     With `bars` what stands behind a " | " is the site or a section even where its name is not known.
     """
     names = {key(name) for name in (site, host(address)) if name}
-    for pattern, trusted in ((_BARS, bars), (_DASHES, False)):
+    for pattern in (_BARS, _DASHES):
         parts = [(at.start(), at.end()) for at in pattern.finditer(title)]
+        if parts and _is_site(title[: parts[0][0]], names, address):
+            if not _is_site(title[parts[-1][1] :], names, address):
+                return title[parts[0][1] :].strip()
+            continue
         stripped = False
         while parts:
-            start, end = parts[-1]
+            start, end = parts.pop()
             tail = title[end:].strip()
             known = _is_site(tail, names, address)
-            section = stripped and len(tail.split()) <= 3
-            if not (known or section or (trusted and len(tail.split()) <= _MOST_SITE_WORDS)):
-                break
-            if len(title[:start].split()) < 2 and not known:
+            # between the title and the site some have the section: "Lock reopens | World | Harbour Post"
+            section = pattern is _BARS and (bars or stripped) and len(tail.split()) <= _MOST_SITE_WORDS
+            if not known and (not section or len(title[:start].split()) < 2):
                 break
             title, stripped = title[:start].strip(), True
-            parts.pop()
-        if parts and _is_site(title[: parts[0][0]], names, address) and not stripped:
-            title = title[parts[0][1] :].strip()
     before, colon, after = title.partition(": ")
     return after.strip() if colon and key(before) == key(site or "") and after.strip() else title
 
