@@ -20,8 +20,8 @@ from corpus.read import inputs
 from corpus.read.author_names import names
 from corpus.read.html import PageInput, article, looks_like
 from corpus.read.outlet_names import without_site
-from corpus.read.page_facts import clean_address
 from corpus.read.timestamps import day_of, day_of_address
+from corpus.read.web_address import clean_address
 
 PARAGRAPH = (
     "The crane on the east quay was mended on Friday, and ships were unloaded again by noon, the port said."

@@ -14,7 +14,7 @@ from corpus.read.decode import UnreadableError, garbled_note, tidy, without_surr
 from corpus.read.fields import language_field
 from corpus.read.html import PageInput
 from corpus.read.page_encoding import decoded_page
-from corpus.read.page_facts import clean_address
+from corpus.read.web_address import clean_address
 
 # More parts than this are no letter; a message in a message in a message is one too many.
 _MOST_PARTS = 200

@@ -9,13 +9,12 @@ from typing import Any
 
 from corpus.model import Article, PublishedDate, Refused
 from corpus.read import timestamps
-from corpus.read.author_names import names
 from corpus.read.decode import UnreadableError
 from corpus.read.fields import language_field, text_field
 from corpus.read.page_encoding import decoded_page
-from corpus.read.page_facts import clean_address
 from corpus.read.record import Facts, facts
 from corpus.read.source import MAX_ARTICLE_BYTES, Options, Source
+from corpus.read.web_address import clean_address
 
 SUFFIXES = (".xml", ".nitf", ".newsml")
 # The elements that are lines of a body; in a block within a block the inner one counts.
@@ -98,6 +97,8 @@ def _item(
     if not lines:
         reason = "no text in it" if number is None else f"no text in item {number}"
         return Refused(path=source.name, reason=reason)
+    from corpus.read.author_names import names
+
     beside = facts(source.fields, options, whose=" of its sidecar") if number is None else Facts()
     outlet = _words(item, "provider/name", "doc.rights@owner", "distributor", "doc.copyright@holder")
     return Article(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from corpus.model import PublishedDate
 from corpus.read import page_head
@@ -13,6 +13,7 @@ from corpus.read.markup import is_markup, to_text
 from corpus.read.outlet_names import host, outlet, without_site
 from corpus.read.page_published import published
 from corpus.read.page_statements import Statements
+from corpus.read.web_address import clean_address
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -46,7 +47,6 @@ _TITLE_META = (
     "headline",
 )
 _LONGEST_TITLE = 400
-_LONGEST_ADDRESS = 2000
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -174,20 +174,6 @@ def _url(stated: Statements, address: str | None) -> str | None:
     base = address or ""
     found = [url for value in said if isinstance(value, str) and (url := clean_address(value, base))]
     return next((url for url in found if len(urlsplit(url).path) > 1), found[0] if found else None)
-
-
-def clean_address(value: str, base: str = "") -> str | None:
-    """An absolute http or https address on one line, or None. An archive's copy is of the page it copied."""
-    try:
-        url = urljoin(base, value.strip())
-        found = re.match(r"https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(https?:/.+)", url)
-        url = re.sub(r"^(https?):/+", r"\1://", found[1]) if found else url
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > _LONGEST_ADDRESS:
-            return None
-    except ValueError:
-        return None
-    return url if url.isprintable() and " " not in url and "@" not in parts.netloc else None
 
 
 def _language(stated: Statements) -> str | None:

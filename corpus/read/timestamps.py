@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate
 from functools import cache
 from typing import Any
 
@@ -149,6 +148,8 @@ def _epoch(seconds: float) -> date | None:
 
 def _mail(words: str) -> date | None:
     """A mail's date with a year of two figures or names of months cut short."""
+    from email.utils import parsedate
+
     try:
         parsed = parsedate(words)
     except (ValueError, TypeError, IndexError, OverflowError):
