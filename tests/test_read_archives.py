@@ -235,6 +235,8 @@ def test_cut_off_archives_are_named_once(tmp_path: Path) -> None:
         assert refused[0].path.startswith(f"{tmp_path / name}")
         assert refused[0].reason == "cut off: it ends in the middle"
     assert len(read(tmp_path / "a.tar", whole[:14_000])[0]) == 4
+    articles, refused = read(tmp_path / "c.tar", whole[:12_000])
+    assert (len(articles), reasons(refused)) == (3, [("c.tar!3.txt", "cut off: it ends in the middle")])
     # between two members
     articles, refused = read(tmp_path / "b.tar", whole[: 2 * (512 + 3072)])
     assert (len(articles), reasons(refused)) == (2, [("b.tar", "cut off: it ends in the middle")])

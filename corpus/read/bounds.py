@@ -64,7 +64,7 @@ class Budget:
 class Pieces(io.BufferedIOBase):
     """A stream made of pieces of bytes, each counted; what unpacking raises becomes UnpackingError.
 
-    What came before a fault is given before the fault is raised: the good lines of a cut-off file are read.
+    What came before a ``fault`` is given before it is raised: the good lines of a cut-off file are read.
     """
 
     def __init__(self, pieces: Iterator[bytes], count: Callable[[int], None] | None = None) -> None:
@@ -72,7 +72,7 @@ class Pieces(io.BufferedIOBase):
         self._count = count
         self._ahead = b""
         self._at = 0
-        self._fault: Exception | None = None
+        self.fault: Exception | None = None
 
     def readable(self) -> bool:
         """Always."""
@@ -92,8 +92,8 @@ class Pieces(io.BufferedIOBase):
             end = len(self._ahead) if wanted < 0 else self._at + wanted - len(taken)
             taken += self._ahead[self._at : end]
             self._at = min(end, len(self._ahead))
-        if self._fault and not taken and wanted:
-            raise self._fault
+        if self.fault and not taken and wanted:
+            raise self.fault
         return bytes(taken)
 
     def read1(self, size: int = -1, /) -> bytes:
@@ -103,7 +103,7 @@ class Pieces(io.BufferedIOBase):
 
     def _more(self) -> bool:
         """Whether there is another piece; it may be empty."""
-        if self._fault:
+        if self.fault:
             return False
         try:
             self._ahead, self._at = next(self._pieces), 0
@@ -114,11 +114,11 @@ class Pieces(io.BufferedIOBase):
             return False
         except OverBudgetError as error:
             self._ahead, self._at = b"", 0
-            self._fault = error
+            self.fault = error
             raise
         except Exception as error:
             self._ahead, self._at = b"", 0
-            self._fault = fault_of(error)
+            self.fault = fault_of(error)
             return False
         return True
 

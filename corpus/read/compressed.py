@@ -43,9 +43,8 @@ def members(source: Source, options: Options) -> Iterator[Member]:
         stem, suffix = source.stem, ".tar"
     else:
         stem, suffix = stem_of(source.stem), suffix_of(source.stem)
-    # A tar in it is no archive in an archive: ".tar.gz" is one thing to everybody.
-    head = inner.peek()
-    depth = 0 if head[257:262] == b"ustar" or head.startswith(b"WARC/") else 1
+    # ".tar.gz" is one thing to everybody; only what is compressed twice lies deeper.
+    depth = 1 if looks_like(inner.peek(), "") else 0
     yield Member("", inner, stem, suffix, source.file_date, source.fields, depth=depth)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from corpus.model import Refused
-from corpus.read import feed, html, json_file, jsonl, mail, news_xml, table, text
+from corpus.read import compressed, feed, html, json_file, jsonl, mail, markdown, news_xml, table, text
 from corpus.read.bounds import MAX_DEPTH, OverBudgetError, UnpackingError
 from corpus.read.containers import SUFFIXES as PACKED_SUFFIXES
 from corpus.read.containers import Container, container_of
@@ -37,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     Format(feed.read, feed.SUFFIXES, feed.looks_like),
     Format(news_xml.read, news_xml.SUFFIXES, news_xml.looks_like),
     Format(mail.read, mail.SUFFIXES, mail.looks_like),
+    Format(markdown.read, markdown.SUFFIXES, markdown.looks_like),
     Format(table.read, table.SUFFIXES),
     Format(text.read, text.SUFFIXES),
 )
@@ -101,7 +102,7 @@ def _read(source: Source, options: Options) -> Iterator[Found]:
 
 def _unpack(container: Container, source: Source, options: Options) -> Iterator[Found]:
     """What is in an archive. A fault in one member is that member's; the others go on."""
-    if source.depth >= MAX_DEPTH:
+    if source.depth >= MAX_DEPTH + (container is compressed.members):
         yield Refused(path=source.name, reason=f"packed more than {MAX_DEPTH} deep; unpack it first")
         return
     empty = True

@@ -42,6 +42,8 @@ def members(source: Source, options: Options) -> Iterator[Member | Refused]:
             member = member_of(name, pieces, day)
             member.name = names.unique(name)
             yield member
+            if pieces.fault:
+                return  # told of the member; what follows it cannot be found
     while stream.read(MEGABYTE):
         pass  # what it is packed in has a checksum at its end
 
