@@ -13,10 +13,12 @@ import mailbox
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -253,12 +255,14 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         "cut.txt.gz": (gzip.compress(body("tram").encode() * 9)[:-20], "cut off"),
         "cut.tar": (tarred("crane.txt", b"A crane fell. " * 900)[:9000], "cut off"),
         "bomb.jsonl.gz": (gzip.compress(b" " * 100_000_000), "200 times its size"),
-        "long.txt": (b"x" * 200_000_000, "too large for one article"),
     }
 
 
 def special_files(folder: Path) -> dict[str, str]:
-    """What in a folder is no file, and what must be said of it."""
+    """What is no file, or a very large one, and what must be said of it."""
+    with (folder / "long.txt").open("wb") as stream:
+        for _ in range(200):
+            stream.write(b"x" * 1_000_000)
     os.mkfifo(folder / "pipe.txt")
     (folder / "loop").symlink_to("..", target_is_directory=True)
     (folder / "dead.txt").symlink_to("nowhere.txt")
@@ -266,6 +270,7 @@ def special_files(folder: Path) -> dict[str, str]:
     outside.write_bytes(b"A crane fell.")
     (folder / "out.txt").symlink_to(outside)
     return {
+        "long.txt": "too large for one article",
         "pipe.txt": "not a regular file",
         "loop": "a linked folder is not entered",
         "dead.txt": "a link that leads nowhere",
@@ -295,10 +300,11 @@ def command(*arguments: str | Path, measured: bool = False) -> subprocess.Comple
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Iterator[Path]:
     made = tmp_path / "news"
     (made / "sub").mkdir(parents=True)
-    return made
+    yield made
+    shutil.rmtree(made)  # it is large, and pytest would keep it
 
 
 def test_thirty_good_files_and_twenty_bad_ones(tmp_path: Path, folder: Path) -> None:

@@ -344,6 +344,8 @@ def test_a_line_of_200_megabytes_is_refused_and_not_held(tmp_path: Path) -> None
         [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, timeout=120
     )
     assert result.returncode == 0, result.stderr
+    for path in tmp_path.iterdir():
+        path.unlink()  # pytest would keep them
     *found, peak = result.stdout.splitlines()
     assert len(found) == 2, result
     assert all("too large for one article" in line for line in found)
