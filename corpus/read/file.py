@@ -6,6 +6,7 @@ import io
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +18,7 @@ from corpus.read.folder import reason_of
 from corpus.read.ledger import FileBegun, FileFacts, FileRead, Ledger, Told
 from corpus.read.names import stem_of, suffix_of
 from corpus.read.registry import read
+from corpus.read.sidecar import Sidecars
 from corpus.read.source import HEAD_BYTES, Found, Options, Source, encodable, printable
 
 if TYPE_CHECKING:
@@ -35,9 +37,18 @@ class _NoFileError(OSError):
 
 
 def read_file(
-    path: Path, options: Options, ledger: Ledger | None, read_bytes: ReadBytes | None, *, walked: bool = False
+    path: Path,
+    options: Options,
+    ledger: Ledger | None,
+    read_bytes: ReadBytes | None,
+    *,
+    walked: bool = False,
+    sidecars: Sidecars | None = None,
 ) -> Iterator[Found | Told]:
-    """The articles of a regular file. One that was found in a walk must not have become a link since."""
+    """The articles of a regular file. One that was found in a walk must not have become a link since.
+
+    With a sidecar it counts as changed when that was, and what both hold is hashed.
+    """
     done = 0
 
     def told(count: int) -> None:
@@ -47,16 +58,16 @@ def read_file(
             read_bytes(count)
 
     try:
-        facts = _facts(path, path.stat(follow_symlinks=not walked))
+        facts = _facts(path, path.stat(follow_symlinks=not walked), sidecars)
         if ledger is not None:
-            known = ledger.unchanged(facts, lambda: _hash_of(path, walked))
+            known = ledger.unchanged(facts, lambda: _with_sidecars(_hash_of(path, walked), path, sidecars))
             if known is not None:
                 yield known
                 told(facts.size)
                 return
         file, stream = _open(path, walked, told)
         with stream:
-            yield from _read(path, file, stream, options, ledger)
+            yield from _read(path, file, stream, options, ledger, sidecars)
         told(max(0, facts.size - done))
     except (OSError, ValueError) as error:
         gone = walked and isinstance(error, FileNotFoundError)
@@ -65,14 +76,19 @@ def read_file(
 
 
 def _read(
-    path: Path, file: _File, stream: BinaryIO, options: Options, ledger: Ledger | None
+    path: Path,
+    file: _File,
+    stream: BinaryIO,
+    options: Options,
+    ledger: Ledger | None,
+    sidecars: Sidecars | None,
 ) -> Iterator[Found | Told]:
     name = printable(str(path))
-    facts = _facts(path, os.fstat(file.fileno()))
+    facts = _facts(path, os.fstat(file.fileno()), sidecars)
     if ledger is not None:
         yield FileBegun(facts.path)
     head = stream.read(HEAD_BYTES)
-    digest = _hash(head, stream) if ledger is not None else b""
+    digest = _with_sidecars(_hash(head, stream), path, sidecars) if ledger is not None else b""
     file.follow()
     yield from read(
         Source(
@@ -82,15 +98,23 @@ def _read(
             suffix=suffix_of(path.name),
             head=head,
             rest=stream,
-            file_date=_day(facts.time) if options.trust_file_time else None,
+            file_date=_day(os.fstat(file.fileno()).st_mtime_ns) if options.trust_file_time else None,
             size=facts.size,
+            fields=sidecars.fields(path.name) if sidecars is not None else {},
         ),
         options,
     )
-    if _facts(path, os.fstat(file.fileno())) != facts:
+    if _facts(path, os.fstat(file.fileno()), sidecars) != facts:
         yield Refused(path=name, reason="it was changed while it was being read; add it again")
     elif ledger is not None:
         yield FileRead(facts, digest)
+
+
+def pass_over(path: Path, read_bytes: ReadBytes | None) -> None:
+    """A sidecar is read with the file that it describes; its size counts as done."""
+    if read_bytes is not None:
+        with suppress(OSError):
+            read_bytes(path.stat().st_size)
 
 
 def read_pipe(path: Path, options: Options) -> Iterator[Found]:
@@ -146,10 +170,17 @@ def _open(path: Path, walked: bool, told: ReadBytes) -> tuple[_File, BinaryIO]:
     return file, io.BufferedReader(file)
 
 
-def _facts(path: Path, status: os.stat_result) -> FileFacts:
+def _facts(path: Path, status: os.stat_result, sidecars: Sidecars | None) -> FileFacts:
     if not stat.S_ISREG(status.st_mode):
         raise _NoFileError("not a regular file any more")
-    return FileFacts(encodable(path), status.st_size, status.st_mtime_ns)
+    time = max(status.st_mtime_ns, sidecars.facts(path.name)[1] if sidecars is not None else 0)
+    return FileFacts(encodable(path), status.st_size, time)
+
+
+def _with_sidecars(digest: bytes, path: Path, sidecars: Sidecars | None) -> bytes:
+    """The hash of a file and of what sidecars say of it; without them, of the file alone."""
+    said = sidecars.digest(path.name) if sidecars is not None else b""
+    return blake2b(digest + said, digest_size=16).digest() if said else digest
 
 
 def _hash_of(path: Path, walked: bool) -> bytes:

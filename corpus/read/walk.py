@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corpus.model import Article, DateRange, Refused
-from corpus.read.file import ReadBytes, read_file, read_pipe
+from corpus.read.file import ReadBytes, pass_over, read_file, read_pipe
 from corpus.read.folder import Entry, Links, listings, reason_of
 from corpus.read.ledger import FolderRead, Ledger, Told
 from corpus.read.registry import read
+from corpus.read.sidecar import Beside, Sidecars
 from corpus.read.source import HEAD_BYTES, Found, Options, Pending, Source, encodable, printable
 
 Item = Found | Told
@@ -57,15 +58,16 @@ def walk(
     ``read_bytes`` is told how many more bytes are done, after each file and now and then in large ones: in
     all as many as ``measure`` says.
     """
+    beside = Beside()
     for path in paths:
         if str(path) == "-":
             yield from _stream(stdin if stdin is not None else sys.stdin.buffer, options)
         else:
-            yield from _path(path, options, ledger, read_bytes)
+            yield from _path(path, options, ledger, read_bytes, beside)
 
 
 def _path(
-    path: Path, options: Options, ledger: Ledger | None, read_bytes: ReadBytes | None
+    path: Path, options: Options, ledger: Ledger | None, read_bytes: ReadBytes | None, beside: Beside
 ) -> Iterator[Item]:
     name = printable(str(path))
     try:
@@ -76,7 +78,12 @@ def _path(
     if stat.S_ISDIR(mode):
         yield from _folder(path, options, ledger, read_bytes)
     elif stat.S_ISREG(mode):
-        yield from read_file(path, options, ledger, read_bytes)
+        sidecars = beside.of(path)
+        if sidecars.is_sidecar(path.name):
+            pass_over(path, read_bytes)
+        else:
+            yield from read_file(path, options, ledger, read_bytes, sidecars=sidecars)
+        yield from beside.refused()
     elif stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
         yield from read_pipe(path, options)
     else:
@@ -94,14 +101,20 @@ def _folder(
             empty = False
             yield listing
             continue
+        sidecars = Sidecars(listing.folder, [e.name for e in listing.entries if not (e.link or e.refusal)])
         for entry in listing.entries:
             empty = False
             path = listing.folder / entry.name
             refusal = _refusal(entry, path, links)
-            if refusal is None:
-                yield from read_file(path, options, ledger, read_bytes, walked=not entry.link)
-            elif refusal:
+            if refusal:
                 yield Refused(path=printable(str(path)), reason=refusal)
+            elif refusal is None and sidecars.is_sidecar(entry.name):
+                pass_over(path, read_bytes)
+            elif refusal is None:
+                yield from read_file(
+                    path, options, ledger, read_bytes, walked=not entry.link, sidecars=sidecars
+                )
+        yield from sidecars.refused
     if empty:
         yield Refused(path=printable(str(folder)), reason="a folder without articles")
     if ledger is not None:
