@@ -14,7 +14,8 @@ from corpus.sentences import sentences
 from corpus.standing import mark
 from corpus.times import find_times
 from corpus.times.inferred import inferred
-from corpus.times.published import published_in_name, stated_in_text
+from corpus.times.named_days import date_in_url, published_in_name
+from corpus.times.published import stated_in_text
 
 # Raised when the same article would be annotated differently; libraries then annotate again.
 ANNOTATOR_VERSION = 4
@@ -77,7 +78,7 @@ def clean_only(article: Article, hints: Hints = NO_HINTS) -> Annotated:
 
 
 def _cleaned(article: Article, hints: Hints) -> Cleaned:
-    cleaned = clean(article.text)
+    cleaned = clean(article.text, title=article.title)
     return mark(article.text, cleaned, hints.standing) if hints.standing else cleaned
 
 
@@ -105,6 +106,8 @@ def _published(
 def _stated(article: Article, hints: Hints) -> PublishedDate | None:
     """The date that the text gives, else its address or its file's name, else its near copies."""
     found = stated_in_text(article.text)
+    if found is None and article.url:
+        found = date_in_url(article.url)
     if found is None and article.path:
         found = published_in_name(article.path)
     return found or hints.story
