@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import sqlite3
@@ -55,17 +56,71 @@ def _is_ours(root: Path) -> bool:
     return (root / STORE).exists() or not any(root.iterdir())
 
 
+# What the system, not the store's content, is to blame for.
+_SYSTEM = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+REPAIR = "run: dateline doctor --repair"
+
+
 @contextmanager
 def store_trouble(root: Path) -> Iterator[None]:
-    """A damaged store, or a full disk, said as what it is."""
+    """A damaged store, a full disk, or a folder that can't be written to, said as what it is.
+
+    Damage that SQLite does not notice shows as any exception. Where one comes up the store is looked through,
+    and only if that finds it whole is it a fault of the program.
+    """
     try:
         yield
-    except sqlite3.OperationalError as error:  # the system's fault: disk full, read-only, still locked
-        todo = "see that there is room on the disk and that the folder can be written to"
-        raise LibraryUnusableError(root, f"its store can't be used ({error})", todo) from error
-    except (sqlite3.DatabaseError, zlib.error) as error:
-        todo = f"put back a copy of {root / STORE}, or move it away and add the articles again"
-        raise LibraryUnusableError(root, f"its store is damaged ({error})", todo) from error
+    except sqlite3.Error as error:
+        raise _said(root, error) from error
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise _no_room(root, error) from error
+        if error.errno in _NO_WRITING:
+            raise _not_writable(root, error) from error
+        raise
+    except (ValueError, TypeError, LookupError, AttributeError, zlib.error, OverflowError) as error:
+        from corpus.salvage import first_damage
+
+        found = first_damage(root / STORE)
+        if found is None:
+            raise
+        raise LibraryUnusableError(root, f"its store is damaged ({found})", REPAIR) from error
+
+
+def _said(root: Path, error: sqlite3.Error) -> LibraryUnusableError:
+    """What SQLite complains of."""
+    code = getattr(error, "sqlite_errorcode", None)  # None: what was read is not what was written
+    if code is None or code & 0xFF not in _SYSTEM:
+        return LibraryUnusableError(root, f"its store is damaged ({error})", REPAIR)
+    if code & 0xFF == sqlite3.SQLITE_FULL:
+        return _no_room(root, error)
+    if code & 0xFF == sqlite3.SQLITE_READONLY:
+        return _not_writable(root, error)
+    todo = "see that there is room on the disk and that the folder can be written to"
+    return LibraryUnusableError(root, f"its store can't be used ({error})", todo)
+
+
+def _no_room(root: Path, error: Exception) -> LibraryUnusableError:
+    todo = "make room and run the same again: what was taken in before is kept"
+    return LibraryUnusableError(root, f"there is no room left to write to ({error})", todo)
+
+
+def _not_writable(root: Path, error: Exception) -> LibraryUnusableError:
+    todo = "give yourself the right to write there, or choose another folder with --library"
+    return LibraryUnusableError(root, f"can't be written to ({error})", todo)
 
 
 @contextmanager

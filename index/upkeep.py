@@ -1,11 +1,14 @@
-"""The index kept in step with the store: brought up to date, built beside and swapped, never deleted before.
+"""The index kept in step with the store: written beside what there is and swapped, never changed in place.
 
-The store's ``meta`` says which folder is the index, with which schema it was made and up to which change it
-has everything. A swap is therefore one transaction of the store, and a reader never sees half an index.
+The store's ``meta`` says which folder is the index, with which schema it was made, up to which change it has
+everything, and what its files are. Each commit makes a folder of its own, which shares the files that stay
+with the one before. A swap is therefore one transaction of the store: a reader never sees half an index, and
+a killed program leaves nothing but a folder that nobody asks for.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -15,7 +18,7 @@ from corpus.store import Store
 from index.entities import relink
 from index.errors import LibraryBusyError
 from index.folder import nobody_adding, write_lock
-from index.seal import Seal, damaged, dumped, loaded, sealed, untouched
+from index.seal import Seal, broken, dumped, loaded, retimed, sealed, untouched
 from index.search import Searcher
 
 # Grows when the fields of ``schema`` or the reading of words changes; another version is built anew.
@@ -34,6 +37,7 @@ class Upkeep:
         self._root = root
         self._store = store
         self._announce = announce
+        self._checked: set[tuple[int, int, str]] = set()  # files whose bytes were looked at already
 
     @property
     def _folder(self) -> Path | None:
@@ -56,19 +60,25 @@ class Upkeep:
         return found
 
     def _opened(self) -> Searcher | None:
-        """None when there is no index, or it can't be read, or it lacks what the store says that it has."""
-        folder = self._folder
-        expected = self._store.count_up_to(self._indexed)
-        if folder is None or not folder.is_dir():
-            return None
+        """None where there is none, it is not as it was written, or it lacks what the store says it has."""
+        while True:
+            folder, seal = self._folder, self._seal
+            expected = self._store.count_up_to(self._indexed)
+            found = None if folder is None else self._opened_in(folder, seal)
+            if found is not None and found.count() >= expected:
+                return found
+            if found is not None:
+                found.close()
+            if folder == self._folder:  # else another program has just put a newer one in its place
+                return None
+
+    def _opened_in(self, folder: Path, seal: Seal) -> Searcher | None:
+        if not seal or broken(folder, seal, self._checked):
+            return None  # nothing of it is read: what it holds would be unpickled
         try:
-            found = Searcher(folder)
-        except Exception:  # damage shows as any exception: EOFError, struct.error, UnpicklingError, ...
+            return Searcher(folder)
+        except Exception:  # another version's files show as any exception: struct.error, UnpicklingError, ...
             return None
-        if found.count() < expected:
-            found.close()
-            return None
-        return found
 
     def _whole(self) -> bool:
         found = self._opened()
@@ -79,9 +89,6 @@ class Upkeep:
     @property
     def _seal(self) -> Seal:
         return loaded(self._store.kept("index_files"))
-
-    def _is_damaged(self, folder: Path) -> bool:
-        return damaged(folder, self._seal) or not self._whole()
 
     def at_start(self) -> None:
         """What the last program left undone is done; where someone else is at it, it is left to them."""
@@ -122,35 +129,49 @@ class Upkeep:
         """Indexes what the store has gained. Under the write lock."""
         from index import build
 
-        folder = self._folder
-        if folder is None or not folder.is_dir() or (check and self._is_damaged(folder)):
+        folder, seal = self._folder, self._seal
+        # its bytes, too: merging would make of a damaged part a new one that looks whole
+        whole = folder is not None and bool(seal) and not broken(folder, seal, self._checked)
+        if folder is None or not whole or (check and not self._whole()):
             self._build()
             return
-        if check:
-            self._store.keep("index_files", dumped(sealed(folder, self._seal)))
+        if not untouched(folder, seal):  # a copy: the same bytes at another time
+            self._store.keep("index_files", dumped(retimed(folder, seal)))
         while self._indexed < self._store.change:
             bodies = list(self._store.bodies(self._indexed, BATCH))
             removed = [row for row, _ in self._store.removed(self._indexed)]
             newest = int(self._store.kept("indexed_row") or 0)
+            done = bodies[-1].change if len(bodies) == BATCH else self._store.change
+            successor = self._next_folder()
             try:
-                build.write(folder, bodies, removed=removed, newest=newest)
-            except Exception:
-                if self._whole():  # not the index's fault: a full disk, say
+                _share(folder, successor)
+                build.write(successor, bodies, removed=removed, newest=newest)
+                self._note(successor, done, max([newest, *(body.row for body in bodies)]), self._seal)
+            except BaseException as error:
+                shutil.rmtree(successor, ignore_errors=True)
+                if not isinstance(error, Exception) or self._whole():  # not the index's fault: a full disk
                     raise
                 self._build()
                 return
-            done = bodies[-1].change if len(bodies) == BATCH else self._store.change
-            self._note(folder, done, max([newest, *(body.row for body in bodies)]), self._seal)
+            folder = successor
+
+    def _next_folder(self) -> Path:
+        taken = [int(found[1]) for path in self._root.iterdir() if (found := _NAME.fullmatch(path.name))]
+        return self._root / f"index-{max(taken, default=0) + 1}"
 
     def _note(self, folder: Path, done: int, newest: int, before: Seal) -> None:
-        """Says in the store what the index has."""
+        """Says in the store what the index is and has; from then on older ones are nobody's."""
+        seal = sealed(folder, before)
         with self._store.transaction():
             self._store.keep("index", folder.name)
             self._store.keep("index_schema", str(SCHEMA_VERSION))
             self._store.keep("indexed", str(done))
             self._store.keep("indexed_row", str(newest))
-            self._store.keep("index_files", dumped(sealed(folder, before)))
+            self._store.keep("index_files", dumped(seal))
             self._store.next_generation()
+        for path in self._root.iterdir():
+            if _NAME.fullmatch(path.name) and path != folder:
+                shutil.rmtree(path, ignore_errors=True)
 
     def rebuild(self) -> None:
         """Builds the index anew, unless another program has just done so."""
@@ -164,17 +185,28 @@ class Upkeep:
         from index import build
 
         if self._store.count() and self._store.kept("index"):
-            other = self._store.kept("index_schema") != str(SCHEMA_VERSION)
+            other = self._store.kept("index_schema") != str(SCHEMA_VERSION) or not self._seal
             what = "was made by another version" if other else "was missing or damaged"
             self._announce(f"The index {what}: built anew from the store. Marks and notes are untouched.")
-        taken = [int(found[1]) for path in self._root.iterdir() if (found := _NAME.fullmatch(path.name))]
-        folder = self._root / f"index-{max(taken, default=0) + 1}"
-        build.create(folder)
-        done = newest = 0
-        while bodies := list(self._store.bodies(done, BATCH)):
-            build.write(folder, bodies, newest=newest)
-            done, newest = bodies[-1].change, max([newest, *(body.row for body in bodies)])
-        self._note(folder, max(done, self._store.change), newest, {})
-        for path in self._root.iterdir():
-            if _NAME.fullmatch(path.name) and path != folder:
-                shutil.rmtree(path, ignore_errors=True)
+        folder = self._next_folder()
+        try:
+            build.create(folder)
+            done = newest = 0
+            while bodies := list(self._store.bodies(done, BATCH)):
+                build.write(folder, bodies, newest=newest)
+                done, newest = bodies[-1].change, max([newest, *(body.row for body in bodies)])
+            self._note(folder, max(done, self._store.change), newest, {})
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+def _share(folder: Path, successor: Path) -> None:
+    """A folder with the same files: linked, or copied where the file system has no links."""
+    successor.mkdir(mode=0o700)
+    for path in folder.iterdir():
+        if path.suffix in (".toc", ".seg"):
+            try:
+                os.link(path, successor / path.name)
+            except OSError:
+                shutil.copy2(path, successor / path.name)
