@@ -17,6 +17,8 @@ _CONTAINERS = frozenset(
     )
 )
 _DEEPEST = 4
+# Around its records an interface says a few things, never hundreds.
+_FEW = 100
 # Each costs a look at the whole text; a file with more is not JSON.
 _MOST_FAULTS = 100
 # Where, after a broken record, the next one seems to begin.
@@ -91,7 +93,7 @@ def _members(
     while scan.next_character() != "}":
         name = scan.name()
         inner: Any = None
-        holds = normal(name) in _CONTAINERS and not has_text(members)
+        holds = len(members) < _FEW and normal(name) in _CONTAINERS and not has_text(members)
         if holds and scan.next_character() == "[" and _holds_records(scan):
             feed = _feed({**around, **members})
             for value in _elements(scan):

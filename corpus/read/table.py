@@ -19,6 +19,7 @@ _DELIMITERS = {".tsv": "\t", ".tab": "\t", ".psv": "|"}
 # The first line of some spreadsheets' tables: "sep=;".
 _SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _TOLD = 20
+_LONGEST_HEADER = 256 * 1024
 
 
 class Row(NamedTuple):
@@ -122,6 +123,8 @@ def _header(lines: Lines, suffix: str) -> tuple[list[str], str]:
         given, first = found[1], next(lines, "")
     while first and not first.strip():
         first = next(lines, "")
+    if len(first) > _LONGEST_HEADER:
+        raise UnreadableError("its first line is too long to be a table's header")
     # A name in quotes may hold a line end.
     while first.count('"') % 2 and len(first) < 10_000 and (more := next(lines, "")):
         first += more
