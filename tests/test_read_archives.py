@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import zlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import IO, Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -240,9 +242,53 @@ def test_cut_off_archives_are_named_once(tmp_path: Path) -> None:
     # between two members
     articles, refused = read(tmp_path / "b.tar", whole[: 2 * (512 + 3072)])
     assert (len(articles), reasons(refused)) == (2, [("b.tar", "cut off: it ends in the middle")])
-    articles, refused = read(tmp_path / "a.zip", zipped(members)[:-30])
-    assert not articles
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("streamed", [False, True])
+def test_the_members_of_a_cut_off_zip_are_read_up_to_there(
+    tmp_path: Path, method: int, streamed: bool
+) -> None:
+    members = {f"{n}.txt": CRANE + b"%d" % n for n in range(9)} | {".hidden": CRANE, "b.txt": BRIDGE}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(
+        cast(IO[bytes], _Unseekable(packed)) if streamed else packed, "w", method
+    ) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    content = packed.getvalue()
+    if streamed and method == zipfile.ZIP_STORED:
+        return  # nothing tells where a member ends
+    end = content.index(b"PK\x01\x02")
+    articles, refused = read(tmp_path / "a.zip", content[: end + 100])
+    assert [item.text.encode() for item in articles] == [CRANE + b"%d" % n for n in range(9)] + [BRIDGE]
+    assert len(refused) == 1
+    assert refused[0].path == f"{tmp_path}/a.zip"
     assert refused[0].reason.startswith("cut off: it ends in the middle")
+    # in the middle of a member, or of one that is left out
+    articles, refused = read(tmp_path / "a.zip", content[: content.index(b"3.txt") + 30])
+    assert [item.id for item in articles] == ["0", "1", "2"]
+    assert reasons(refused) == [("a.zip!3.txt", "cut off: it ends in the middle")]
+    articles, refused = read(tmp_path / "a.zip", content[: content.index(b".hidden") + 30])
+    assert len(articles) == 9
+    assert [Path(item.path).name for item in refused] == ["a.zip"]
+    # in a compressed file that is cut off itself
+    articles, refused = read(tmp_path / "a.zip.gz", gzip.compress(content + os.urandom(900))[:-800])
+    assert len(articles) == 10
+    assert [Path(item.path).name for item in refused] == ["a.zip.gz"]
+
+
+class _Unseekable(io.RawIOBase):
+    """A stream that zipfile cannot go back in, so that sizes follow their members."""
+
+    def __init__(self, target: io.BytesIO) -> None:
+        self._target = target
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any, /) -> int:
+        return self._target.write(content)
 
 
 def test_a_damaged_tar_header_is_no_end(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from tempfile import SpooledTemporaryFile
@@ -15,6 +15,7 @@ from corpus.model import Refused
 from corpus.read.bounds import CUT_OFF, MEGABYTE, Pieces, UnpackingError, fault_of
 from corpus.read.members import Member, Names, budget_of, member_name, member_of, unpacked
 from corpus.read.source import Options, Source
+from corpus.read.zip_remains import remains
 
 # A zip has its table of contents at its end: one that comes through a pipe is kept until it is all there.
 MAX_SPOOLED = 2048 * MEGABYTE
@@ -37,41 +38,62 @@ _DOCUMENTS = {
 
 
 def members(source: Source, options: Options) -> Iterator[Member | Refused]:
-    """Its files in the order of its table of contents; what cannot be unpacked is refused by name."""
+    """Its files in the order of its table of contents; what cannot be unpacked is refused by name.
+
+    Where the table is missing, they are taken as they lie there.
+    """
+    with _seekable(source) as stream:
+        archive = _opened(stream)
+        if archive is None:
+            stream.seek(0)
+            yield from _members(remains(stream), Names(), source, options, in_order=True)
+            raise UnpackingError(f"{CUT_OFF} (the table of contents, at the end of a zip, is missing)")
+        with archive:
+            entries = archive.infolist()
+            if reason := next((_DOCUMENTS[e.filename] for e in entries if e.filename in _DOCUMENTS), None):
+                yield Refused(path=source.name, reason=reason)
+                return
+            names = Names()
+            for entry in entries:
+                names.expect(_name(entry))
+            packed = ((entry, _pieces(archive, entry)) for entry in entries)
+            yield from _members(packed, names, source, options)
+
+
+def _members(
+    entries: Iterable[tuple[zipfile.ZipInfo, Iterator[bytes]]],
+    names: Names,
+    source: Source,
+    options: Options,
+    in_order: bool = False,
+) -> Iterator[Member | Refused]:
     budget = budget_of(source)
-    with _seekable(source) as stream, _opened(stream) as archive:
-        entries = archive.infolist()
-        if reason := next((_DOCUMENTS[e.filename] for e in entries if e.filename in _DOCUMENTS), None):
-            yield Refused(path=source.name, reason=reason)
-            return
-        names = Names()
-        for entry in entries:
-            names.expect(_name(entry))
-        for entry in entries:
-            budget.count_member()
-            name = _name(entry)
-            if entry.is_dir():
-                continue
-            reason = names.refusal(name)
-            if reason is None and names.left_out(name):
-                continue
-            if reason := reason or _refusal(entry):
-                yield Refused(path=member_name(name, source), reason=reason)
-                continue
-            day = _day(entry) if options.trust_file_time else None
-            member = member_of(name, Pieces(_pieces(archive, entry), budget.spend), day)
-            member.name = names.unique(name)
-            yield member
+    for entry, content in entries:
+        budget.count_member()
+        name = _name(entry)
+        if entry.is_dir():
+            continue
+        reason = names.refusal(name)
+        if reason is None and names.left_out(name):
+            continue
+        if reason := reason or _refusal(entry):
+            yield Refused(path=member_name(name, source), reason=reason)
+            continue
+        pieces = Pieces(content, budget.spend)
+        member = member_of(name, pieces, _day(entry) if options.trust_file_time else None)
+        member.name = names.unique(name)
+        yield member
+        while in_order and pieces.read(MEGABYTE):
+            pass  # to its end, where the next one begins; a fault is raised here, and ends it
 
 
-def _opened(stream: BinaryIO) -> zipfile.ZipFile:
+def _opened(stream: BinaryIO) -> zipfile.ZipFile | None:
+    """The archive, None where its table of contents is missing."""
     try:
         return zipfile.ZipFile(cast(IO[bytes], _Bounded(stream)))
     except zipfile.BadZipFile as error:
         if "not a zip file" in str(error):
-            raise UnpackingError(
-                f"{CUT_OFF} (the table of contents, at the end of a zip, is missing)"
-            ) from None
+            return None
         raise UnpackingError("damaged: its table of contents cannot be read") from None
     except Exception as error:
         raise fault_of(error) from error
@@ -90,13 +112,18 @@ def _seekable(source: Source) -> Iterator[BinaryIO]:
         yield source.rest
         return
     with SpooledTemporaryFile(_SPOOLED_IN_MEMORY) as copy:
-        stream = unpacked(source)
-        while piece := stream.read(MEGABYTE):
-            if copy.tell() + len(piece) > MAX_SPOOLED:
-                raise UnpackingError("too large for a zip in an archive or from a pipe (over 2 GB)")
-            copy.write(piece)
+        stream, fault = unpacked(source), None
+        try:
+            while piece := stream.read(MEGABYTE):
+                if copy.tell() + len(piece) > MAX_SPOOLED:
+                    raise UnpackingError("too large for a zip in an archive or from a pipe (over 2 GB)")
+                copy.write(piece)
+        except UnpackingError as error:
+            fault = error
         copy.seek(0)
         yield cast(BinaryIO, copy)
+        if fault:
+            raise fault
 
 
 class _Bounded(io.BufferedIOBase):
