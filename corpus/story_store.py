@@ -16,6 +16,8 @@ from corpus.model import PublishedDate
 
 # Origins that are no evidence of their own for another article's date.
 _ARGUED = ("story", "inferred", "file-time")
+# Pairs remembered as judged; those forgotten are judged again when they meet in another band.
+_JUDGED = 200_000
 
 
 class StoryStore:
@@ -118,7 +120,7 @@ class StoryStore:
                     degree = likeness(sketched, new[other])
                     if degree >= NEAR_APART or (degree >= NEAR and self._are_close(*pair)):
                         found[pair] = degree
-            if len(judged) > 1_000_000:
+            if len(judged) > _JUDGED:
                 judged.clear()
         return found
 
