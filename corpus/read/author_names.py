@@ -48,6 +48,10 @@ _NEVER_FIRST_WORDS = (
     "next last"
 )
 _NEVER_FIRST = frozenset(_NEVER_FIRST_WORDS.split())
+_DATE_WORD = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?"
+    r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 
 
 @cache
@@ -66,7 +70,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "split": re.compile(r"\s*(?:;|\||•|·|\n|/|\s[-–—]\s|\s&\s|,?\s+(?:and|with|und|et|y)\s+)\s*", i),
         "comma": re.compile(r"\s*,\s*"),
         "place": re.compile(
-            r"\s+(?:in|for|at|from|of|on|reports?|reporting|writes|is)\s+(?:the\s+)?[^\W_].*$", i
+            r"\s+(?:in|for|at|from|of|on|reports?|reporting|writes|is)\s+(?:the\s+)?[^\W_].*$"
+            r"|\s+(?:last\s+)?(?:updated|published|posted|modified)\b.*$"
+            rf"|\s+(?:{_DATE_WORD},?\s+){{0,2}}\d.*$",
+            i,
         ),
         "role": re.compile(rf"(?:{_ROLE_WORDS}[\s-]+){{0,5}}{_ROLE_END}(?:\s+(?:in|for|at|of|on)\s.*)?", i),
         "role end": re.compile(
@@ -74,7 +81,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "masthead": re.compile(rf"(?:.*[\s-])?{_MASTHEAD}", i),
         "suffix": re.compile(r"(?:Jr|Sr|II|III|IV|PhD|MD|M\.D|Ph\.D|MP|OBE)\.?", i),
-        "date": re.compile(r"\d"),
+        "digit": re.compile(r"\d"),
+        "date": re.compile(rf"(?:last |first )?(?:updated|published|posted|modified)\b.*|{_DATE_WORD}", i),
         "slug": re.compile(r"[a-z0-9._-]+"),
     }
 
@@ -171,7 +179,8 @@ def _name(words: str, outlets: set[str], organisation: bool) -> str | None:
         or this in outlets
         or words.casefold() in _NOBODY
         or re.search(r"https?:|www\.|\.(?:com|org|net|co|example)\b|[@{}<>=#_\\]", words)
-        or patterns["date"].search(words)
+        or patterns["digit"].search(words)
+        or patterns["date"].fullmatch(words)
         or patterns["role"].fullmatch(words)
         or patterns["suffix"].fullmatch(words)
     ):

@@ -15,7 +15,7 @@ SUFFIXES = (".rss", ".atom", ".rdf")
 @cache
 def _beginning() -> re.Pattern[bytes]:
     return re.compile(
-        rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]{0,500}\?>|<!--.{0,4000}?-->|<!DOCTYPE[^>\[]{0,500}"
+        rb"(?:\xef\xbb\xbf)?\s*(?>(?:<\?[^>]{0,500}\?>|<!--.{0,4000}?-->|<!DOCTYPE[^>\[]{0,500}"
         rb"(?:\[.{0,4000}?\])?\s*>)\s*){0,8}<(?:rss|(?:\w{1,10}:)?feed|rdf:RDF|(?:\w{1,10}:)?RDF)[\s>]",
         re.IGNORECASE | re.DOTALL,
     )

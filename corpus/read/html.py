@@ -38,7 +38,7 @@ class PageInput(NamedTuple):
 @cache
 def _beginning() -> re.Pattern[bytes]:
     return re.compile(
-        rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
+        rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?><!--.{0,2000}?-->\s*){0,8}"
         rb"<(?:!doctype\s+html|html|head|body|meta\s|title>)[^<]",
         re.IGNORECASE | re.DOTALL,
     )

@@ -13,6 +13,7 @@ Node = dict[str, Any]
 
 # A page's own description is a few kilobytes; a whole archive in a script block describes something else.
 _MOST_CHARACTERS = 2 * 1024 * 1024
+_MOST_MENDED = 256 * 1024
 _MOST_NODES = 2000
 # Where nodes that belong to the page hang below others; lists of other articles hang elsewhere.
 _BELOW = ("@graph", "mainEntity", "mainEntityOfPage", "@included")
@@ -74,7 +75,7 @@ def _collect(value: Any, found: list[Node], depth: int) -> None:
 def _values(block: str) -> Iterator[Any]:
     """The JSON values of a block: as it stands, mended, or the few fields that can still be told."""
     bare = block.strip().lstrip("\ufeff")
-    for mend in (str, _mended, _mended_entities):
+    for mend in (str, _mended, _mended_entities) if len(bare) <= _MOST_MENDED else (str,):
         try:
             yield from _all_values(mend(bare))
         except (ValueError, RecursionError):
@@ -104,7 +105,8 @@ def _between() -> re.Pattern[str]:
 def _token() -> re.Pattern[str]:
     """Strings whole, so that nothing inside them is taken for a comment or a comma too many."""
     return re.compile(
-        r'"(?:[^"\\]|\\.)*+"|/\*.*?\*/|//[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>|,(?=[\s,]*[}\]])', re.DOTALL
+        r'"(?:[^"\\]|\\.)*+"|/\*.{0,300}?\*/|//[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>|,(?=[\s,]{0,100}[}\]])',
+        re.DOTALL,
     )
 
 

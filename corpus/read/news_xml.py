@@ -26,7 +26,7 @@ _CONTAINERS = ("newsMessage", "NewsML")
 @cache
 def _first_element() -> re.Pattern[bytes]:
     return re.compile(
-        rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]{0,500}\?>|<!--.{0,4000}?-->|<!DOCTYPE[^>\[]{0,500}"
+        rb"(?:\xef\xbb\xbf)?\s*(?>(?:<\?[^>]{0,500}\?>|<!--.{0,4000}?-->|<!DOCTYPE[^>\[]{0,500}"
         rb"(?:\[.{0,4000}?\])?\s*>)\s*){0,8}<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})",
         re.DOTALL,
     )

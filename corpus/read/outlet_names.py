@@ -97,7 +97,7 @@ def site_name(words: str, address: str | None) -> str | None:
     """A site's name without the motto that some add to it: "Harbour Post - News from the coast"."""
     if words.startswith(("http://", "https://")):
         return host(words)
-    words = words.strip().removeprefix("@")
+    words = words[:300].strip().removeprefix("@")
     for pattern in (_BARS, _DASHES):
         parts = [part.strip() for part in pattern.split(words) if part.strip()]
         if len(parts) > 1:
@@ -123,7 +123,7 @@ def _named(value: Any) -> str | None:
 
 def _of_title(stated: Statements, address: str | None) -> str | None:
     """The site's name behind the title in <title>, where the host or the heading says that it is one."""
-    title = stated.tree.findtext(".//title") or ""
+    title = " ".join((stated.tree.findtext(".//title") or "")[:2000].split())[:400]
     headings = {key(heading) for heading in page_head.headings(stated.tree)}
     for pattern in (_BARS, _DASHES, _COLON):
         parts = [" ".join(part.split()) for part in pattern.split(title)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.read.author_names import is_names, names
@@ -15,46 +16,16 @@ if TYPE_CHECKING:
 # How many lines before and after the heading belong to the article's head.
 _BEFORE = 3
 _AFTER = 14
-_MOST_ELEMENTS = 60_000
+_MOST_ELEMENTS = 20_000
+_MOST_LINES = 2000
+# Of elements that may name a writer so many are looked at: what has more is a list of something else.
+_MOST_LOOKED_AT = 100
 _LONGEST_LINE = 400
-_BREAKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
+_BREAK_TAGS = (
+    "address article aside blockquote br center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    " header hr li main nav ol p pre section table td th time tr ul"
 )
+_BREAKS = frozenset(_BREAK_TAGS.split())
 _SILENT = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "head", "title", "button", "select"}
 )
@@ -102,18 +73,21 @@ def lines(tree: HtmlElement) -> list[str]:
     said: list[tuple[str, bool]] = []
     collected: list[str] = []
     heading = False
+    stop = _MOST_LINES
 
     def end() -> None:
-        nonlocal heading
+        nonlocal heading, stop
         words = " ".join("".join(collected).split())
         collected.clear()
         if words:
             said.append((words, heading))
+            if heading and stop == _MOST_LINES:
+                stop = len(said) + _AFTER
             heading = False
 
     pending: list[tuple[HtmlElement, bool]] = [(body if body is not None else tree, False)]
     seen = 0
-    while pending and seen < _MOST_ELEMENTS:
+    while pending and seen < _MOST_ELEMENTS and len(said) < stop:
         element, closing = pending.pop()
         if closing:
             if _breaks(element):
@@ -128,6 +102,8 @@ def lines(tree: HtmlElement) -> list[str]:
         )
         if _breaks(element):
             end()
+        elif element.getprevious() is not None and not element.getprevious().tail:
+            collected.append(" ")  # style sheets set them apart
         pending.append((element, True))
         if skipped:
             continue
@@ -136,11 +112,9 @@ def lines(tree: HtmlElement) -> list[str]:
         collected.append(element.text or "")
         pending.extend((child, False) for child in reversed(element))
     end()
-    first = max((at for at, (_, is_heading) in enumerate(said) if is_heading), default=None)
-    first = next((at for at, (_, is_heading) in enumerate(said) if is_heading), first)
-    start = max(0, first - _BEFORE) if first is not None else 0
-    stop = (first if first is not None else 0) + _AFTER
-    return [words for words, _ in said[start:stop] if len(words) <= _LONGEST_LINE]
+    first = next((at for at, (_, is_heading) in enumerate(said) if is_heading), None)
+    start, after = (max(0, first - _BEFORE), first + _AFTER) if first is not None else (0, _AFTER)
+    return [words for words, _ in said[start:after] if len(words) <= _LONGEST_LINE]
 
 
 def _breaks(element: HtmlElement) -> bool:
@@ -153,39 +127,57 @@ def _breaks(element: HtmlElement) -> bool:
 
 def byline(tree: HtmlElement, head: Sequence[str], outlets: Sequence[str | None]) -> str | None:
     """Who wrote it, as the page shows it: marked as author, or on a line that begins with "By"."""
-    for element in tree.iterfind(".//*[@itemprop]"):
-        if (element.get("itemprop") or "").lower() in ("author", "creator") and not apart(element):
-            named = element.find(".//*[@itemprop='name']")
-            said = element if named is None else named
-            if found := names([said.get("content") or _visible(said)], outlets):
-                return found
-    if found := _linked(tree, outlets):
-        return found
+    for marked in (_by_property(tree), _by_link(tree)):
+        if found := names(_together(marked), outlets):
+            return found
     if found := _by_line(head, outlets):
         return found
-    for element in tree.iterfind(".//body//*[@class]"):
-        if _AUTHOR_CLASSES.search((element.get("class") or "")[:400]) and not apart(element):
-            words = _visible(element).strip()
-            if 0 < len(words) <= 160 and (found := names([_first_line(words)], outlets)) and " " in found:
-                return found
-    return None
+    said = [_first_line(words) for words in _together(_by_class(tree)) if 0 < len(words.strip()) <= 160]
+    found = names(said, outlets)
+    return found if found and " " in found else None
 
 
-def _linked(tree: HtmlElement, outlets: Sequence[str | None]) -> str | None:
-    """Links that say rel=author; all that stand together."""
-    first: HtmlElement | None = None
-    said: list[str] = []
+def _by_property(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in tree.iterfind(".//*[@itemprop]"):
+        if (element.get("itemprop") or "").lower() in ("author", "creator"):
+            yield element
+
+
+def _by_link(tree: HtmlElement) -> Iterator[HtmlElement]:
     for element in tree.iter("a"):
-        if "author" not in (element.get("rel") or "").lower().split() or apart(element):
-            continue
-        parent = element.getparent()
-        above = parent.getparent() if parent is not None else None
-        if first is None:
-            first = above if above is not None else parent
-        elif first is not None and first not in element.iterancestors():
+        if "author" in (element.get("rel") or "").lower().split():
+            yield element
+
+
+def _by_class(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in tree.iterfind(".//body//*[@class]"):
+        if _AUTHOR_CLASSES.search((element.get("class") or "")[:400]):
+            yield element
+
+
+def _together(elements: Iterator[HtmlElement]) -> list[str]:
+    """What the first of these elements says that belongs to the article, and those that stand beside it."""
+    around: HtmlElement | None = None
+    last: HtmlElement | None = None
+    said: list[str] = []
+    for element in islice(elements, _MOST_LOOKED_AT):
+        if around is not None and around not in element.iterancestors():
             break
-        said.append(_visible(element))
-    return names(said, outlets)
+        if apart(element) or (last is not None and last in element.iterancestors()):
+            continue
+        named = element.find(".//*[@itemprop='name']")
+        words = (element if named is None else named).get("content") or _visible(
+            element if named is None else named
+        )
+        if not words.strip():
+            continue
+        if around is None:
+            parent = element.getparent()
+            above = parent.getparent() if parent is not None else None
+            around = above if above is not None and above.tag not in ("body", "html") else parent
+        last = element
+        said.append(words)
+    return said
 
 
 def _by_line(head: Sequence[str], outlets: Sequence[str | None]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import PublishedDate
@@ -89,6 +90,8 @@ _SAYS = re.compile(
     r"(?:(?:first |originally )?(?:published|posted|submitted|written|filed|issued)\b|by\s)", re.IGNORECASE
 )
 _LONGEST_SAYING = 120
+# A page with more such elements than this is a list of articles, and the first ones tell.
+_MOST_LOOKED_AT = 400
 
 
 def published(stated: Statements, head: Sequence[str], url: str | None) -> PublishedDate | None:
@@ -124,7 +127,7 @@ def _published(stated: Statements) -> Iterator[tuple[str, Any]]:
     for node in stated.nodes:
         if node.get("datePublished") and node is not stated.article and "WebPage" in str(node.get("@type")):
             yield "JSON-LD datePublished", node["datePublished"]
-    for element in stated.tree.iter("time", "abbr", "span"):
+    for element in islice(stated.tree.iter("time", "abbr", "span"), _MOST_LOOKED_AT):
         if element.tag == "time" and element.get("pubdate") is not None and not apart(element):
             yield "time pubdate", element.get("datetime") or element.text_content()
         classes = (element.get("class") or "").lower().split()
@@ -151,7 +154,7 @@ def _modified(stated: Statements) -> Iterator[tuple[str, Any]]:
 
 def _marked(tree: HtmlElement, wanted: str) -> Iterator[tuple[str, Any]]:
     """Elements that microdata names, outside lists of other articles."""
-    for element in tree.iterfind(".//*[@itemprop]"):
+    for element in islice(tree.iterfind(".//*[@itemprop]"), _MOST_LOOKED_AT):
         if wanted in (element.get("itemprop") or "").split() and not apart(element):
             yield (
                 f"itemprop {wanted}",
@@ -160,15 +163,19 @@ def _marked(tree: HtmlElement, wanted: str) -> Iterator[tuple[str, Any]]:
 
 
 def _times(tree: HtmlElement) -> Iterator[tuple[str, Any]]:
-    """The first <time> of the article that no one says more of; not one that tells of an update."""
-    for element in tree.iter("time"):
+    """The <time> elements that nothing says more of, the article's first; none that tells of an update."""
+    found: list[tuple[bool, int, Any]] = []
+    for number, element in enumerate(islice(tree.iter("time"), _MOST_LOOKED_AT)):
         around = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
         parent = element.getparent()
         if parent is not None and parent.tag != "body":
             around += f" {parent.get('class') or ''} {(parent.text or '')[:60]}"
         if apart(element) or any(word in around.lower() for word in ("updat", "modif", "comment")):
             continue
-        yield "time datetime", element.get("datetime") or element.text_content()
+        inside = any(above.tag in ("article", "main") for above in element.iterancestors())
+        found.append((not inside, number, element.get("datetime") or element.text_content()))
+    for _, _, value in sorted(found, key=lambda one: one[:2]):
+        yield "time datetime", value
 
 
 def _told(head: Sequence[str]) -> PublishedDate | None:
