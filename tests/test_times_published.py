@@ -69,6 +69,7 @@ def test_a_line_that_says_so(text: str) -> None:
         "It opened on March 27. It opened again in 2019.",
         "The report, published on 12 May 2020, says that nobody knew of it.",
         "Published on 12 May 2020, the report says that nobody knew of it.",
+        "The notes carry a coupon of five pct and the pay\ndate May 14, 1987. Denominations are five crowns",
         # the weekday is that of another day
         "Bridge opens\nMonday 27 July 2023\nText.",
         "Bridge opens\n2 hours ago\nYesterday\nText.",

@@ -1,4 +1,4 @@
-"""The published date argued from what the text counts: "70 years ago" and the year that this was."""
+"""The published date argued from the text: "70 years ago" and the year of it, what was and what will be."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from corpus.model import DateRange, PublishedDate, Span
+from corpus.times.bounds import Bounds, bounds, weekdays
 from corpus.times.find import find_times
 from corpus.times.value import date_range
 from corpus.times.words import MONTH, MONTHS, NUMBER, ordinal, whole
@@ -29,6 +30,19 @@ _GOING_ON = re.compile(
 )
 _IN_NAME = re.compile(r"[A-Z][\w’'-]*[^\S\n]+$")  # "Boat Show 1998" is a name
 _WORD = re.compile(r"[^\W\d_]{4,}")
+# "70 years ago, in 1953", "in 1953, 70 years ago"
+_YEAR_BESIDE = re.compile(r"(?:,? in | \((?:in )?)(?P<y>1[5-9]\d\d|20\d\d)(?!\d|[,-]\d)")
+_YEAR_BEFORE = re.compile(r"\bin (?P<y>1[5-9]\d\d|20\d\d),? \Z", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:about|almost|around|at least|close to|less than|more than|nearly|over|roughly|some|under)\s+\Z",
+    re.I,
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# So few years are counted roughly, and by so much.
+_FEW = 10
+_ROUNDED, _ROUND = timedelta(days=90), timedelta(days=366)
+# What was and what will be farther apart does not tell when it was written.
+_YEARS_APART = 4
 # So long after an anniversary that is still going on an article about it may be written.
 _DAYS_AFTER = 4
 # What an anniversary is of stands within so many characters after it.
@@ -51,29 +65,97 @@ class Origin(NamedTuple):
     told: frozenset[str]
 
 
+class Claim(NamedTuple):
+    """A year the article was written in, the day if it is an anniversary's, and the words that argue it."""
+
+    year: int
+    day: date | None
+    words: str
+    rough: timedelta
+
+
 def inferred(text: str, sentences: Sequence[Span]) -> PublishedDate | None:
+    """The days that can be argued: by counts of years, by years told as past and as to come, by weekdays.
+
+    None where the arguments contradict each other, and where they leave an end open.
+    """
+    if not _YEAR.search(text):
+        return None
+    told = bounds(text, sentences)
+    window = _counted(text, sentences) or _between(told)
+    if window is None:
+        return None
+    begin, end, said = window.begin, window.end, [window.evidence or ""]
+    if told.first is not None and told.first.day > begin:
+        begin = told.first.day
+        said.append(f"after {told.first.words}")
+    if told.last is not None and told.last.day < end:
+        end = told.last.day
+        said.append(f"before {told.last.words}")
+    if begin > end:
+        return None
+    years = range(begin.year, end.year + 1)
+    for around, words in weekdays(text, sentences, years):
+        if max(begin, around.begin) <= min(end, around.end):
+            begin, end = max(begin, around.begin), min(end, around.end)
+            said.append(words)
+    if (begin, end) == (window.begin, window.end):
+        return window
+    return PublishedDate(
+        begin=begin,
+        end=end,
+        precision="range",
+        origin="inferred",
+        evidence="; ".join(dict.fromkeys(said))[:300],
+    )
+
+
+def _between(told: Bounds) -> PublishedDate | None:
+    """The days between what was and what is to come, where they are close to each other."""
+    if told.first is None or told.last is None:
+        return None
+    begin, end = told.first.day, told.last.day
+    # when one year is told as past and as to come one of the two is likely read wrongly
+    if begin.year >= end.year or end.year - begin.year >= _YEARS_APART:
+        return None
+    evidence = f"after {told.first.words}; before {told.last.words}"
+    return PublishedDate(begin=begin, end=end, precision="range", origin="inferred", evidence=evidence)
+
+
+def _counted(text: str, sentences: Sequence[Span]) -> PublishedDate | None:
     """The year (or the days) that most counts in the text agree on; None if there is none."""
     if not (_AGO.search(text) or _NTH.search(text)):
         return None
     origins = _origins(text, sentences)
-    claims: list[tuple[int, date | None, str]] = []
+    claims: list[Claim] = []
     for sentence in sentences:
         if len(claims) < _CLAIMS_MAX:
             claims.extend(_claims(text, sentence, origins))
-    votes = Counter(year for year, _, _ in claims)
+    votes = Counter(claim.year for claim in claims)
     if not votes:
         return None
     year, most = votes.most_common(1)[0]
     if 2 * most <= votes.total():
         return None
-    evidence = "; ".join(dict.fromkeys(said for found, _, said in claims if found == year))[:300]
-    day = next((day for found, day, _ in claims if day is not None and found == year), None)
+    agreed = [claim for claim in claims if claim.year == year]
+    evidence = "; ".join(dict.fromkeys(claim.words for claim in agreed))[:300]
+    day = next((claim.day for claim in agreed if claim.day is not None), None)
     if day is not None and _GOING_ON.search(text):
         end = day + timedelta(days=_DAYS_AFTER)
         return PublishedDate(begin=day, end=end, precision="range", origin="inferred", evidence=evidence)
     days = date_range(f"{year:04d}")
     if days is None:
         return None
+    # "two years ago" is said of two years and three months, too
+    rough = min(claim.rough for claim in agreed)
+    if rough:
+        return PublishedDate(
+            begin=days.begin - rough,
+            end=days.end + rough,
+            precision="range",
+            origin="inferred",
+            evidence=evidence,
+        )
     return PublishedDate(
         begin=days.begin, end=days.end, precision="year", origin="inferred", evidence=evidence
     )
@@ -98,16 +180,28 @@ def _origins(text: str, sentences: Sequence[Span]) -> list[Origin]:
     return found
 
 
-def _claims(text: str, sentence: Span, origins: list[Origin]) -> Iterator[tuple[int, date | None, str]]:
-    """Year, day if it is an anniversary's, and the words, of every count that meets a dated telling of it."""
+def _claims(text: str, sentence: Span, origins: list[Origin]) -> Iterator[Claim]:
+    """What every count claims that meets a dated telling of the same."""
     for match in _AGO.finditer(text, sentence.start, min(sentence.end, sentence.start + _SENTENCE_MAX)):
         count = whole(match["n"])
-        if count is not None and count >= 2:
+        about = _ABOUT.search(text, max(sentence.start, match.start() - 20), match.start())
+        if count is not None and count >= 2 and not (about and count >= _FEW):
             month_day = _MONTH_DAY.search(text[max(sentence.start, match.start() - 30) : match.start()])
+            beside = _YEAR_BESIDE.match(text, match.end(), sentence.end)
+            if beside is None:
+                beside = _YEAR_BEFORE.search(text[max(sentence.start, match.start() - 30) : match.start()])
+            if beside is not None:
+                words = f"“{' '.join(beside[0].split()).strip(' ,(')}”"
+                words = f"“{' '.join(match[0].split())}” and {words}"
+                yield Claim(int(beside["y"]) + count, None, words, _roughly(count))
+                continue
             own = _told_of(text, sentence)
             origin = _best(sentence, own, origins, month_day[0] if month_day else None)
-            if origin:
-                yield origin.days.begin.year + count, None, f"“{match[0]}” and “{origin.text}”"
+            # "60 years ago" is said of 58, too; only a day told outright is counted from so exactly
+            if origin and (not _roughly(count) or origin.days.precision == "day"):
+                words = f"“{' '.join(match[0].split())}” and “{origin.text}”"
+                rough = _ROUNDED if count < _FEW else timedelta()
+                yield Claim(origin.days.begin.year + count, None, words, rough)
     for match in _NTH.finditer(text, sentence.start, min(sentence.end, sentence.start + _SENTENCE_MAX)):
         count = ordinal(match["nth"])
         if count is None:
@@ -121,7 +215,15 @@ def _claims(text: str, sentence: Span, origins: list[Origin]) -> Iterator[tuple[
             text[max(0, match.start() - 12) : match.start()]
         ):
             day = _moved(begin, begin.year + count)
-        yield begin.year + count, day, f"“{' '.join(match[0].split())}” and “{origin.text}”"
+        words = f"“{' '.join(match[0].split())}” and “{origin.text}”"
+        yield Claim(begin.year + count, day, words, timedelta())
+
+
+def _roughly(count: int) -> timedelta:
+    """How far from the count the years may be: few are counted roughly, and tens are round."""
+    if count < _FEW:
+        return _ROUNDED
+    return timedelta() if count % 10 else _ROUND
 
 
 def _moved(day: date, year: int) -> date | None:

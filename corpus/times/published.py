@@ -43,7 +43,7 @@ _OUTLET = r"(?-i:(?:The_)?[A-Z][\w’'&.-]{1,20}(?:_[A-Z][\w’'&.-]{1,20}){0,3}
 _FIRST = (
     r"(?:first_|originally_)?(?:published|posted|publication_date|publish_date|date_published|pub_date"
     r"|issued|filed"
-    r"|created|release_date|date)"
+    r"|created|release_date|date(?=\s?[:|–—-]))"
 )
 _LATER = r"(?:last_)?(?:updated|modified|edited|revised)"
 _LABEL = (
