@@ -23,7 +23,7 @@ from corpus.store import Store
 from index.batch import Again, Batch, Same
 from index.crew import Crew, Died
 from index.folder import adding_lock, write_lock
-from index.results import AddProgress, AddReport
+from index.results import AddProgress, AddReport, Stage
 from index.tasks import Task, run
 from index.upkeep import BATCH, Upkeep
 
@@ -80,7 +80,7 @@ class Adding:
         self._unindexed = self._underived = 0
         self._folders: list[str] = []
         self._refused: list[Refused] = []
-        self._refusals = self._done = 0
+        self._refusals = self._done = self._stale = 0
         self._reasons: dict[str, dict[int, str]] = {}
 
     def run(self, items: Iterable[Item]) -> AddReport:
@@ -93,6 +93,7 @@ class Adding:
                 self._look_for_gone()
                 self._settle(crew)
             with write_lock(self._root):
+                self._tell("indexing")
                 self._upkeep.catch_up()
         return AddReport(
             **self._batch.counts,
@@ -177,8 +178,18 @@ class Adding:
             self._folders.append(item.path)
         if self._batch.is_full:
             self._keep()
-        if self._hooks.progress is not None and not isinstance(item, Told):
-            self._hooks.progress(AddProgress(done=self._done, refused=self._refusals))
+        if not isinstance(item, Told):
+            self._tell("annotating again" if isinstance(item, Again) else "reading")
+
+    def _tell(self, stage: Stage) -> None:
+        """Says how far it is, and what comes now."""
+        if self._hooks.progress is not None:
+            again = self._batch.counts["annotated"]
+            self._hooks.progress(
+                AddProgress(
+                    done=self._done, refused=self._refusals, stage=stage, again=again, stale=self._stale
+                )
+            )
 
     def _refuse(self, refused: Refused) -> None:
         self._refusals += 1
@@ -198,10 +209,12 @@ class Adding:
             with write_lock(self._root):
                 if self._underived >= max(BATCH, _GROWN * self._store.count()):
                     self._derive()
+                self._tell("indexing")
                 self._upkeep.index()
             self._unindexed = 0
 
     def _derive(self) -> None:
+        self._tell("comparing")
         self._upkeep.derive()
         self._reasons.clear()
         self._underived = 0
@@ -222,8 +235,10 @@ class Adding:
         for _ in range(_ROUNDS):
             with write_lock(self._root):
                 self._derive()
-            if not self._store.count_stale(ANNOTATOR_VERSION, fully=self._way.fully):
+            stale = self._store.count_stale(ANNOTATOR_VERSION, fully=self._way.fully)
+            if not stale:
                 return
+            self._stale += stale
             for beside, ready in crew.done(self._stale_tasks()):
                 self._take(beside, ready)
             self._keep()

@@ -41,9 +41,7 @@ class Story(Model):
 
     id: str
     articles: tuple[str, ...] = Field(description="their ids, in order")
-    sources: int = Field(
-        description="independent ones: what was reprinted counts once"
-    )
+    sources: int = Field(description="independent ones: what was reprinted counts once")
 
 
 class Page(Model):
@@ -80,8 +78,14 @@ class AddReport(Model):
         return self.added + self.replaced + self.unchanged + self.repeated
 
 
+Stage = Literal["reading", "comparing", "annotating again", "indexing"]
+
+
 class AddProgress(Model):
-    """A moment of adding: articles done so far, inputs refused so far."""
+    """A moment of adding: what is under way, articles done so far, inputs refused so far."""
 
     done: int
     refused: int
+    stage: Stage = "reading"
+    again: int = Field(default=0, description="articles annotated again by now")
+    stale: int = Field(default=0, description="articles that were found to need annotating again")

@@ -72,10 +72,11 @@ def test_adding_can_be_cancelled_and_keeps_what_it_has(root: Path) -> None:
 
 def test_progress_counts_articles_and_refusals(root: Path) -> None:
     library = Library.open(root)
-    seen: list[tuple[int, int]] = []
+    seen: list[tuple[int, int, str]] = []
     items: list[Article | Refused] = [FERRY, Refused(path="x", reason="y"), TRAIN]
-    library.add(items, annotate=fake, progress=lambda p: seen.append((p.done, p.refused)))
-    assert seen == [(1, 0), (1, 1), (2, 1)]
+    library.add(items, annotate=fake, progress=lambda p: seen.append((p.done, p.refused, p.stage)))
+    read, after = [(1, 0), (1, 1), (2, 1)], ["comparing", "indexing"]
+    assert seen == [(*counts, "reading") for counts in read] + [(2, 1, stage) for stage in after]
     library.close()
 
 
