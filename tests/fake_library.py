@@ -19,13 +19,14 @@ from corpus.model import (
     EventStatus,
     Mention,
     PublishedDate,
+    Refused,
     Report,
     Span,
     TimeExpression,
     TimelineRow,
 )
 from index.errors import QueryError, UnknownArticleError
-from index.results import Hit, Page, Snippet, Sort
+from index.results import Hit, Page, Snippet, Sort, Story
 
 NAMES: dict[str, tuple[EntityType, str]] = {
     "Ada Park": ("person", "Ada Park"),
@@ -179,6 +180,7 @@ class FakeLibrary:
         self.asked: list[str] = []
         self.closed = False
         self.read: set[str] = set()
+        self.refusals: tuple[Refused, ...] = ()
         self.grown = threading.Event()
         self.hold = threading.Event()
         self.hold.set()
@@ -217,6 +219,20 @@ class FakeLibrary:
 
     def matches(self, query: str, id: str) -> tuple[Span, ...]:  # noqa: A002
         return tuple(self._spans(self.article(id).text, self._clauses(query, False)))
+
+    def story(self, id: str) -> Story | None:  # noqa: A002
+        name = self.article(id).story
+        if name is None:
+            return None
+        members = [article for article in self.articles if article.story == name]
+        return Story(
+            id=name,
+            articles=tuple(sorted(member.id for member in members)),
+            sources=len({member.source for member in members}),
+        )
+
+    def refused(self) -> tuple[Refused, ...]:
+        return self.refusals
 
     def entities(
         self,
@@ -312,6 +328,9 @@ class FakeLibrary:
             return not self._one(article, clause[1:])
         if ":" in clause:
             field, _, value = clause.partition(":")
+            if field in ("story", "near"):
+                near = self.article(value.strip('"'))
+                return article.id == near.id or (near.story is not None and near.story == article.story)
             if field == "event":
                 return any(e.date and e.date.begin.isoformat().startswith(value) for e in article.events)
             return any(mention.name == value.strip('"') for mention in article.mentions)
@@ -336,6 +355,9 @@ class FakeLibrary:
             matches=tuple((s.start, s.end) for s in spans if start <= s.start and s.end <= end),
         )
         return Hit(
+            copies=sum(article.story is not None and article.story == one.story for one in self.articles) - 1
+            if article.story
+            else 0,
             id=article.id,
             path=None,
             title=article.title,

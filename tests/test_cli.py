@@ -161,7 +161,7 @@ def test_bad_inputs_are_named_and_the_rest_goes_in(
     assert code == 1
     for name in ("binary.txt", "empty.txt", "lines.jsonl:2", "nothing", "missing.txt"):
         assert name in told, name
-    assert "3 added, 5 refused" in told
+    assert "3 added; 5 refused" in told
     with closing(Library.open(Path(root))) as library:
         (latin,) = library.search("path:latin").hits
         assert "windows-1252" in library.article(latin.id).notes[0]
@@ -201,7 +201,7 @@ def test_open_again_is_at_the_place_it_was_left_at(
     other.write_text("Other news\n\nA tram ran in Oslo on 3 May 2024.\n", encoding="utf-8")
     queries: list[str] = []
 
-    def read(root: Path, query: str = "", notice: str = "") -> int:
+    def read(root: Path, query: str = "", notice: str = "", refused: object = ()) -> int:
         queries.append(query)
         return 0
 

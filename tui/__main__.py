@@ -9,6 +9,10 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.model import Refused
 
 DONE, SOME_REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -23,8 +27,11 @@ def library_folder(given: Path | None = None) -> Path:
     return Path(platformdirs.user_data_dir("dateline", appauthor=False)) / "library"
 
 
-def read(root: Path, query: str = "", notice: str = "") -> int:
-    """Runs the reader on the library in ``root`` and returns the exit code."""
+def read(root: Path, query: str = "", notice: str = "", refused: tuple[Refused, ...] = ()) -> int:
+    """Runs the reader on the library in ``root`` and returns the exit code.
+
+    ``refused`` is what an adding just before could not take.
+    """
     # Textual paints on stderr, so that stream must be the terminal too.
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         sys.stderr.write("the reader needs a terminal; `dateline --help` shows the commands that don't\n")
@@ -34,7 +41,7 @@ def read(root: Path, query: str = "", notice: str = "") -> int:
     startup.begin()
     from tui.app import run
 
-    return run(root, query=query, notice=notice)
+    return run(root, query=query, notice=notice, refused=refused)
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
 
 from tui import filters
 from tui.history import History, Spot
@@ -10,12 +11,17 @@ from tui.panes.article import Jump
 from tui.requests import MarkRead, Request
 from tui.stage import Stage
 
+if TYPE_CHECKING:
+    from corpus.model import Refused
+
 # What is said when a jump finds nothing further, by what was jumped to and the direction.
 NO_FURTHER: dict[tuple[Jump, int], str] = {
     ("mention", 1): "no further mention in this article",
     ("mention", -1): "no mention before this one",
     ("event", 1): "no further dated event in this article",
     ("event", -1): "no dated event before this one",
+    ("fold", 1): "nothing further is folded in this article",
+    ("fold", -1): "nothing before this is folded",
 }
 
 
@@ -25,6 +31,7 @@ class Actions(Stage):
     def __init__(self) -> None:
         super().__init__()
         self.history = History()
+        self.refused_now: tuple[Refused, ...] = ()  # what the adding before this reading could not take
         self._marked: list[tuple[str, bool]] = []  # what r has done, for u
 
     # -- what the reader answers for
@@ -106,6 +113,11 @@ class Actions(Stage):
         elif (event := self.article.event_here()) is not None:
             self.timeline.to_event(event)
 
+    def action_fold(self, count: int) -> None:
+        """To the next line that stands for what is folded."""
+        if not self.article.jump("fold", count):
+            self.say(NO_FURTHER["fold", count])
+
     def action_article(self, count: int) -> None:
         """The next article of the hits."""
         if not self.hits.move(count):
@@ -170,11 +182,50 @@ class Actions(Stage):
         """Where what is here came from."""
         from tui.why import Why, reasons
 
-        said = reasons(self.looking, self.article.here, self.timeline.current)
+        said = reasons(self.looking, self.article.to_explain, self.timeline.current)
         if said is None:
-            self.say("nothing here to explain: go to a name, a date or an event first")
+            self.say("no article to explain")
         else:
             self.app.push_screen(Why(said))
+
+    def action_about(self) -> None:
+        """Where the article came from."""
+        from tui.about import ArticleReasons
+        from tui.why import Why
+
+        article = self.looking.article
+        if article is None:
+            self.say("no article to explain")
+        else:
+            self.app.push_screen(Why(ArticleReasons(article)))
+
+    # -- what is like this article
+
+    def action_story(self) -> None:
+        """The articles of the same story."""
+        article = self.looking.article
+        if article is None or article.story is None:
+            self.say("no other article is a near copy of this one")
+        else:
+            self._search_for_like("story", article.story)
+
+    def action_near(self) -> None:
+        """The articles near to this one."""
+        if (article := self.looking.article) is not None:
+            self._search_for_like("near", article.id)
+
+    def _search_for_like(self, field: Literal["story", "near"], id: str) -> None:  # noqa: A002
+        clause = filters.of_group(field, id)
+        if clause is None:
+            self.say("no query can name this article: of its id nothing could be written in one")
+        else:
+            self.search_for(clause)
+
+    def action_refused(self) -> None:
+        """The files that could not be taken."""
+        from tui.refused import RefusedFiles
+
+        self.app.push_screen(RefusedFiles(self.refused_now))
 
     def action_help(self) -> None:
         """Every key, by pane."""

@@ -22,6 +22,7 @@ from tui.widgets.styling import hues
 from tui.wording import one_line
 
 if TYPE_CHECKING:
+    from corpus.model import Refused
     from tui.seam import Answering
 
 UNUSABLE = 3
@@ -35,16 +36,24 @@ class Dateline(InTurn):
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [keys.COMMANDS, keys.REDRAW, keys.SUSPEND]
 
-    def __init__(self, opened: Callable[[], Answering], *, query: str = "", notice: str = "") -> None:
+    def __init__(
+        self,
+        opened: Callable[[], Answering],
+        *,
+        query: str = "",
+        notice: str = "",
+        refused: tuple[Refused, ...] = (),
+    ) -> None:
         super().__init__()
         self._opened = opened
         self._query = query
         self._notice = notice
+        self._refused = refused
         self.unusable = ""
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        return Reader(self._opened, query=self._query, notice=self._notice)
+        return Reader(self._opened, query=self._query, notice=self._notice, refused=self._refused)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Hues of our own, which a theme may set otherwise."""
@@ -91,15 +100,18 @@ class Dateline(InTurn):
         yield SystemCommand("Theme", "Change the colours.", self.action_change_theme)
 
 
-def run(root: Path, *, query: str = "", notice: str = "") -> int:
-    """Runs the reader on the library in ``root``; returns the exit code."""
+def run(root: Path, *, query: str = "", notice: str = "", refused: tuple[Refused, ...] = ()) -> int:
+    """Runs the reader on the library in ``root``; returns the exit code.
+
+    ``refused`` is what an adding just before could not take.
+    """
 
     def opened() -> Answering:
         from index.library import Library
 
         return Library.open(root)
 
-    app = Dateline(opened, query=query, notice=notice)
+    app = Dateline(opened, query=query, notice=notice, refused=refused)
     code = app.run()
     if app.unusable:
         sys.stderr.write(app.unusable + "\n")

@@ -41,9 +41,7 @@ SourceOption = Annotated[
 ]
 MapOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--map", metavar="FIELD=NAME,…", help="Where inputs have a field: title=headline."
-    ),
+    typer.Option("--map", metavar="FIELD=NAME,…", help="Where inputs have a field: title=headline."),
 ]
 QueryArgument = Annotated[list[str] | None, typer.Argument(metavar="[QUERY]")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document.")]
@@ -167,12 +165,18 @@ def show(
     library: LibraryOption = None,
     as_json: JsonOption = False,
     raw: Annotated[bool, typer.Option("--raw", help="The whole text, boilerplate included.")] = False,
+    page: Annotated[bool, typer.Option("--page", help="The page that the text was taken out of.")] = False,
 ) -> None:
     """Print one article: its text, or with --json everything known about it."""
-    from tui.output import print_article
+    from tui.output_article import print_article, print_page
 
+    form = chosen(json=as_json, page=page)
     with opened(library or context.obj, asked=True) as store:
-        print_article(store.article(article), form=chosen(json=as_json), raw=raw)
+        found = store.article(article)
+        if form == "page":
+            print_page(found, store.page(found.id))
+        else:
+            print_article(found, store.story(found.id) if found.story else None, form=form, raw=raw)
 
 
 @app.command()

@@ -41,9 +41,7 @@ JobsOption = Annotated[
 ]
 TimeOption = Annotated[
     bool,
-    typer.Option(
-        "--trust-file-time", help="Take a file's last change for its date if nothing else tells."
-    ),
+    typer.Option("--trust-file-time", help="Take a file's last change for its date if nothing else tells."),
 ]
 
 
@@ -102,13 +100,13 @@ def open_(
     library = library or context.obj
     said = options(published, source, fields, trust_file_time)
     with opened(library) as store, stoppable() as stopped:
-        report = take(store, paths, said, not no_annotate, jobs, stopped=stopped.is_set)
+        report = take(store, paths, said, not no_annotate, jobs, renew=False, stopped=stopped.is_set)
         query = "" if report.articles >= store.count() else path_query(paths)
         left = Place.loaded(store.place())
         if query and left and query in left.query:
             query = ""  # these were being read when it was left: there again
-    refused = f"{report.refusals} refused" if report.refusals else ""
-    code = read(library_folder(library), query=query, notice=refused)
+    notice = f"{report.refusals:,} refused · ! says which and why" if report.refusals else ""
+    code = read(library_folder(library), query=query, notice=notice, refused=report.refused)
     raise typer.Exit(code or (SOME_REFUSED if report.refusals else DONE))
 
 
@@ -145,23 +143,24 @@ def take(
     jobs: int | None = None,
     prune: bool = False,
     *,
+    renew: bool = True,
     stopped: Callable[[], bool] | None = None,
 ) -> AddReport:
     """Adds with a progress bar on stderr and names every input refused."""
     from corpus.read.measure import measure
     from index.adding import Hooks, Way, processors
-    from tui.output import adding, narrate
+    from tui.output import adding
 
     named = [Path(path) for path in paths]
     total = measure(named) if sys.stderr.isatty() else None
-    with adding(total) as bar:
+    with adding(total, stopped) as bar:
         hooks = Hooks(
             progress=bar.articles,
-            refused=lambda refused: narrate(f"refused {refused}"),
+            refused=bar.refused,
             cancelled=stopped,
             read_bytes=bar.bytes,
         )
-        way = Way(processors() if jobs is None else jobs, fully, said, prune)
+        way = Way(processors() if jobs is None else jobs, fully, said, prune, renew)
         return library.add_paths(named, way, hooks, stdin=sys.stdin.buffer if "-" in paths else None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from corpus.model import DateRange, EntityType
@@ -19,6 +19,8 @@ FIELDS: dict[str, str] = {
 _FILTER = re.compile(
     r'(?:^|(?<=\s))-?(?:(?:person|org|place|weapon|entity):"[^"]*"|event:[0-9][0-9.\-]*)(?=\s|$)'
 )
+# What a query cannot hold: quotation marks, and any white space but single spaces.
+_UNSAYABLE = re.compile(r"[\"“”„]|\s\s|[^\S ]")
 _OR = re.compile(r"\sOR\s")
 
 
@@ -38,6 +40,18 @@ def of_date(date: DateRange) -> str:
     if date.precision == "year":
         return f"event:{begin[:4]}"
     return f"event:{begin}..{end}"
+
+
+def of_group(field: Literal["story", "near"], id: str) -> str | None:  # noqa: A002
+    """The query for an article's story, or for those near to it: ``story:wire-1``; None if none can name it.
+
+    An id is cut before what a query cannot hold: its beginning names the article, too.
+    """
+    from index.query.printer import printed
+    from index.query.tree import Grouped
+
+    beginning = _UNSAYABLE.split(id)[0].strip()
+    return printed(Grouped(field, beginning)) if beginning else None
 
 
 def with_filter(query: str, clause: str, *, exclude: bool = False) -> str:

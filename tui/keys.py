@@ -64,11 +64,36 @@ READING = [
     ),
     _key("event.next", "]t", "event(1)", "next event", "To the next dated event in the article."),
     _key("event.previous", "[t", "event(-1)", "previous event", "To the dated event before, in the article."),
+    _key("fold.next", "]f", "fold(1)", "next fold", "To the next line that stands for what is folded."),
+    _key("fold.previous", "[f", "fold(-1)", "previous fold", "To the line before that stands for it."),
     _key("unread.next", "full_stop", "unread_article(1)", "next unread", "The next article that is unread."),
     _key("unread.previous", "comma", "unread_article(-1)", "previous unread", "The unread one before."),
     _key("read", "r", "read", "read or unread", "Mark the article read, or unread again."),
     _key("undo", "u", "undo", "undo", "Take back the last mark."),
-    _key("why", "i", "why", "why", "Where this name, date or event came from, and by which rule."),
+    _key(
+        "why", "i", "why", "why", "Where this name, date, event or fold came from; at the top, the article."
+    ),
+    _key(
+        "about",
+        "I",
+        "about",
+        "about this article",
+        "Its date and what says so, its files, notes and story.",
+    ),
+    _key(
+        "story",
+        "equals_sign",
+        "story",
+        "articles of the same story",
+        "Near copies of this article; < takes that back.",
+    ),
+    _key(
+        "near",
+        "tilde",
+        "near",
+        "articles near this one",
+        "Those that share much of what tells it from others; < takes that back.",
+    ),
     _key("raw", "w", "raw", "raw text", "The whole text with nothing folded, or the cleaned one."),
     _key("zen", "z", "zen", "only the article", "Nothing but the article; again to come back."),
     _key("history.back", "less_than_sign", "history(-1)", "back", "Back to where you jumped from."),
@@ -78,6 +103,8 @@ READING = [
 COMMANDS = _key("commands", "colon,ctrl+p", "app.command_palette", "commands", "Every command, by typing.")
 SUSPEND = _key("suspend", "ctrl+z", "app.suspend_process", "suspend", "To the shell; `fg` comes back here.")
 REDRAW = _key("redraw", "ctrl+l", "app.redraw", "redraw", "Paint the whole screen again.")
+
+REFUSED = _key("refused", "exclamation_mark", "refused", "refused files", "What could not be added, and why.")
 
 APP = [
     _key("help", "question_mark,f1", "help", "help", "Every key, by pane."),
@@ -92,7 +119,7 @@ EXCLUDE = _key(
 )
 SCOPE = _key("scope", "c", "scope", "scope", "Over this article, over the hits, or over the library.")
 
-READER: list[Binding] = [*PANES, *SEARCH, *READING, *APP]
+READER: list[Binding] = [*PANES, *SEARCH, *READING, REFUSED, *APP]
 
 GROUPS: dict[str, tuple[Binding, ...]] = {
     "Moving": tuple(MOVING),
@@ -100,7 +127,7 @@ GROUPS: dict[str, tuple[Binding, ...]] = {
     "Searching": tuple(SEARCH),
     "Reading": tuple(READING),
     "Lists": (FILTER, EXCLUDE, SCOPE),
-    "Dateline": (COMMANDS, *APP, REDRAW, SUSPEND),
+    "Dateline": (COMMANDS, REFUSED, *APP, REDRAW, SUSPEND),
 }
 
 # The few keys that matter most where the reader is: binding ids that share a word, in order of use.
@@ -156,6 +183,9 @@ _SHOWN = {
     "backslash": "\\",
     "full_stop": ".",
     "comma": ",",
+    "equals_sign": "=",
+    "tilde": "~",
+    "exclamation_mark": "!",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "enter": "Enter",

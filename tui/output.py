@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,7 +17,7 @@ from tui.terminal import json_safe, visible
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from corpus.model import Annotated, Article, Entity, PublishedDate, Refused, TimelineRow
+    from corpus.model import Article, Entity, PublishedDate, Refused, TimelineRow
     from index.library import Library
     from index.results import AddProgress, AddReport, Page
 
@@ -84,10 +84,13 @@ class AddingBar(Protocol):
     """What is shown of an adding while it goes on."""
 
     def articles(self, progress: AddProgress) -> None:
-        """So many articles are done."""
+        """So many articles are done, and this is under way."""
 
     def bytes(self, more: int) -> None:
         """So many more bytes are read."""
+
+    def refused(self, refused: Refused) -> None:
+        """An input could not be taken."""
 
 
 class _Silent:
@@ -97,19 +100,22 @@ class _Silent:
     def bytes(self, more: int) -> None:
         pass
 
+    def refused(self, refused: Refused) -> None:
+        narrate(f"refused {refused}")
+
 
 @contextmanager
-def adding(total: int | None) -> Iterator[AddingBar]:
-    """A progress bar on stderr while articles are added; silent when stderr is no terminal.
+def adding(total: int | None, stopped: Callable[[], bool] | None = None) -> Iterator[AddingBar]:
+    """A progress bar on stderr while articles are added; where that is no terminal, only the refusals.
 
-    ``total`` is how many bytes will be read, where that is known.
+    ``total`` is how many bytes will be read, where that is known; ``stopped`` whether it is to end early.
     """
     if not sys.stderr.isatty():
         yield _Silent()
         return
     from tui.adding_bar import shown
 
-    with shown(total) as bar:
+    with shown(total, stopped) as bar:
         yield bar
 
 
@@ -124,22 +130,25 @@ def naming_refused(items: Iterable[Article | Refused]) -> Iterator[Article | Ref
 
 
 def summary(report: AddReport) -> str:
-    """What became of the inputs, in one line."""
-    parts = [
-        f"{count} {word}"
-        for count, word in (
-            (report.added, "added"),
-            (report.replaced, "replaced"),
-            (report.unchanged, "unchanged"),
-            (report.repeated, "repeated"),
-            (report.annotated, "annotated anew"),
-            (report.gone, "files gone"),
-            (report.pruned, "pruned"),
-            (report.refusals, "refused"),
-        )
-        if count
-    ]
-    return ", ".join(parts) or "nothing to add"
+    """What became of the inputs, in one line: ``5 added, 2 unchanged; 1 file gone; 3 refused``."""
+    taken = counted(
+        (report.added, "added"),
+        (report.replaced, "replaced"),
+        (report.unchanged, "unchanged"),
+        (report.repeated, "repeated"),
+    )
+    besides = counted(
+        (report.annotated, "annotated anew"),
+        (report.gone, f"{plural(report.gone, 'file')} gone"),
+        (report.pruned, "taken out"),
+    )
+    refused = counted((report.refusals, "refused"))
+    return "; ".join(part for part in (taken, besides, refused) if part) or "nothing to add"
+
+
+def counted(*counts: tuple[int, str]) -> str:
+    """Those that are not nothing: ``5 added, 2 unchanged``."""
+    return ", ".join(f"{count:,} {word}" for count, word in counts if count)
 
 
 def when(published: PublishedDate | None) -> str:
@@ -183,27 +192,6 @@ def print_hits(page: Page, form: str) -> None:
         narrate(f"{len(page.hits)} of {page.total} hits, {page.seconds * 1000:.0f} ms · {page.understood}")
     for line in (*page.notes, *page.suggestions):
         narrate(line)
-
-
-def print_article(article: Annotated, form: str, raw: bool) -> None:
-    """One article: everything as JSON, else its text, without boilerplate unless ``raw``."""
-    if form == "json":
-        print_json(article)
-        return
-    if raw:
-        put(visible(article.text))
-        return
-    put(one_line(article.title or "untitled"))
-    facts = [article.source or "source unknown", article.byline, when(article.published)]
-    put(one_line(" · ".join(fact for fact in facts if fact)))
-    put()
-    kept, at = [], 0
-    for span in article.boilerplate:
-        kept.append(article.text[at : span.start])
-        at = span.end
-    kept.append(article.text[at:])
-    paragraphs = [line.strip() for line in "".join(kept).split("\n") if line.strip()]
-    put(visible("\n\n".join(paragraphs)))
 
 
 def print_entities(entities: Sequence[Entity], form: str) -> None:

@@ -37,7 +37,7 @@ from tui.wording import number
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from corpus.model import Entity, TimelineRow
+    from corpus.model import Entity, Refused, TimelineRow
     from tui.layout import PaneName
     from tui.seam import Answering
 
@@ -67,8 +67,16 @@ class Reader(Searching):
             super().__init__()
             self.error = error
 
-    def __init__(self, opened: Callable[[], Answering], *, query: str = "", notice: str = "") -> None:
+    def __init__(
+        self,
+        opened: Callable[[], Answering],
+        *,
+        query: str = "",
+        notice: str = "",
+        refused: tuple[Refused, ...] = (),
+    ) -> None:
         super().__init__()
+        self.refused_now = refused
         self.engine = engine.Engine(opened, self._hand_on)
         self._given = (query, notice)
         self._events: queue.SimpleQueue[engine.Event] = queue.SimpleQueue()  # what it has said

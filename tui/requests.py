@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from corpus.model import Annotated, Entity, Span, TimelineRow
-    from index.results import Page
+    from corpus.model import Annotated, Entity, Refused, Span, TimelineRow
+    from index.results import Page, Story
     from tui.seam import Answering
 
 Scope = Literal["article", "hits", "library"]
@@ -167,6 +167,33 @@ class Explain(Request):
             with suppress(UnknownArticleError):
                 articles.append(library.article(id))
         self.told(articles)
+
+
+class TellStory(Request):
+    """An article's story, for a card; ``told`` is called on the engine's thread and must only hand on."""
+
+    rank: ClassVar[int] = 5
+
+    def __init__(self, id: str, told: Callable[[Story | None], object]) -> None:  # noqa: A002
+        self.id: Final = id
+        self.told: Final = told
+
+    def run(self, library: Answering) -> None:
+        """Looks it up."""
+        self.told(library.story(self.id))
+
+
+class TellRefused(Request):
+    """What could not be taken in, for a card; ``told`` is called on the engine's thread, as above."""
+
+    rank: ClassVar[int] = 5
+
+    def __init__(self, told: Callable[[tuple[Refused, ...]], object]) -> None:
+        self.told: Final = told
+
+    def run(self, library: Answering) -> None:
+        """Looks it up."""
+        self.told(library.refused())
 
 
 class MarkRead(Request):

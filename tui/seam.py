@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from corpus.model import Annotated, Entity, EntityType, Span, TimelineRow
-    from index.results import Page, Sort
+    from corpus.model import Annotated, Entity, EntityType, Refused, Span, TimelineRow
+    from index.results import Page, Sort, Story
 
 
 class Answering(Protocol):
@@ -49,6 +49,12 @@ class Answering(Protocol):
 
     def matches(self, query: str, id: str) -> tuple[Span, ...]:  # noqa: A002
         """What to light in an article for a query."""
+
+    def story(self, id: str) -> Story | None:  # noqa: A002
+        """The story that an article is a near copy in; None when it stands alone."""
+
+    def refused(self) -> tuple[Refused, ...]:
+        """What of the library's files could not be taken, with the reasons."""
 
     def entities(
         self,

@@ -8,6 +8,7 @@ the cursor, rewrite the screen or reorder a line; here it becomes a sign that sa
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 
 # C0 but tab and newline, DEL, C1, bidi marks and controls, line and paragraph separator, surrogates.
@@ -43,6 +44,13 @@ def json_safe(dumped: str) -> str:
     C0 characters inside strings are escaped by any JSON writer; those outside of strings are its line breaks.
     """
     return _JSON_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", dumped)
+
+
+@cache
+def says_unicode() -> bool:
+    """Whether the terminal is sent UTF-8, so that signs outside of ASCII may stand on it."""
+    encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
+    return encoding.lower().replace("-", "").startswith("utf")
 
 
 @cache

@@ -33,7 +33,10 @@ def lead(article: Annotated) -> tuple[int, int] | None:
 
 
 def title_block(article: Annotated, *, titled: bool = False) -> list[Content]:
-    """Title, unless the text shows it (``titled``); then outlet, byline, date, words, minutes, if known."""
+    """Title, unless the text shows it (``titled``); then outlet, byline, date, words, minutes, if known.
+
+    What is odd about the article ends that line.
+    """
     if article.title:
         title = Content.styled(one_line(article.title), "bold")
     else:
@@ -48,4 +51,19 @@ def title_block(article: Annotated, *, titled: bool = False) -> list[Content]:
         reading_time(article.words),
     ]
     about = Content.styled(" · ".join(part for part in known if part), "dim")
+    if odd := oddities(article):
+        about = Content.assemble(about, (" · ", "dim"), (" · ".join(odd), ".status"))
     return [about] if titled else [title, about]
+
+
+def oddities(article: Annotated) -> list[str]:
+    """What is unusual about where the article came from, in a word or two each; ``i`` says it in full."""
+    files = len(article.paths)
+    odd = []
+    if article.missing:
+        odd.append("file gone" if files < 2 else f"{number(files)} files gone")
+    elif files > 1:
+        odd.append(f"in {number(files)} files")
+    if notes := len(article.notes):
+        odd.append("note" if notes == 1 else f"{number(notes)} notes")
+    return odd

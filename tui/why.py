@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.help import Overlay
-from tui.requests import Explain
+from tui.requests import Explain, Request
 from tui.terminal import visible
 from tui.wording import event_date, one_line, plural, published_words
 
@@ -29,17 +29,30 @@ AT_A_TIME = 8
 CLOSES = Content.styled("\n\nEsc closes", "dim")
 
 
+class Growing(Protocol):
+    """What a card says that needs more of the library than is on the screen."""
+
+    def words(self) -> Content:
+        """All that is known by now."""
+
+    def wanted(self, told: Callable[[Any], object]) -> Request | None:
+        """What to ask of the library next; its answer is given to ``told``. None: nothing more."""
+
+    def know(self, answer: Any) -> None:
+        """Takes an answer."""
+
+
 class Why(Overlay):
-    """The card; what it says of a row of the timeline grows as the articles of the reports are read."""
+    """The card; what it says may grow as the library is asked."""
 
     class Told(Message):
-        """Articles of the reports have been read."""
+        """The library has answered."""
 
-        def __init__(self, articles: Sequence[Annotated]) -> None:
+        def __init__(self, answer: Any) -> None:
             super().__init__()
-            self.articles = articles
+            self.answer = answer
 
-    def __init__(self, said: Content | RowReasons) -> None:
+    def __init__(self, said: Content | Growing) -> None:
         super().__init__()
         self._said = said
 
@@ -57,15 +70,15 @@ class Why(Overlay):
         from tui.reader import Reader
 
         reader = self.app.screen_stack[0]
-        if isinstance(self._said, RowReasons) and isinstance(reader, Reader):
-            wanted = self._said.take(AT_A_TIME)
-            if wanted:
-                reader.ask(Explain(wanted, lambda articles: self.post_message(self.Told(articles))))
+        if not isinstance(self._said, Content) and isinstance(reader, Reader):
+            wanted = self._said.wanted(lambda answer: self.post_message(self.Told(answer)))
+            if wanted is not None:
+                reader.ask(wanted)
 
     @on(Told)
     def _told(self, event: Told) -> None:
-        if isinstance(self._said, RowReasons):
-            self._said.know(event.articles)
+        if not isinstance(self._said, Content):
+            self._said.know(event.answer)
             self.query_one("#why", Static).update(self._said.words() + CLOSES)
             self._ask()
 
@@ -88,12 +101,12 @@ class RowReasons:
                 if report.article == article.id and (steps := steps_of(report, article)):
                     self._steps[report.event] = steps
 
-    def take(self, count: int) -> list[str]:
-        """The ids of the next articles to be read; each is given once."""
+    def wanted(self, told: Callable[[Any], object]) -> Request | None:
+        """The next articles; each is read once."""
         ids = dict.fromkeys(report.article for report in self.row.reports)
-        wanted = [id for id in ids if id not in self._asked][:count]  # noqa: A001
+        wanted = [id for id in ids if id not in self._asked][:AT_A_TIME]  # noqa: A001
         self._asked.update(wanted)
-        return wanted
+        return Explain(wanted, told) if wanted else None
 
     def words(self) -> Content:
         """All of it."""
@@ -108,17 +121,26 @@ def steps_of(report: Report, article: Annotated) -> str | None:
     return None if found is None else article.times[found.time].why
 
 
-def reasons(looking: Looking, place: tuple[int, int], row: TimelineRow | None) -> Content | RowReasons | None:
-    """What there is to say about where the reader is; None when nothing is there."""
+def reasons(
+    looking: Looking, place: tuple[int, int] | None, row: TimelineRow | None
+) -> Content | Growing | None:
+    """What there is to say about where the reader is: without a place, or with nothing there, of the article.
+
+    None when no article is shown.
+    """
+    from tui.about import ArticleReasons, of_fold
+
     article = looking.article
     if looking.pane == "timeline" and row is not None:
         return RowReasons(row, article)
     if article is None:
         return None
+    if place is None:
+        return ArticleReasons(article)
     start, end = place
-    first = article.text[start:end].strip()
-    if not first:
-        return None
+    folded = [part for part in article.boilerplate if start <= part.start and part.end <= end]
+    if folded and folded[0].start == start and folded[-1].end == end:
+        return of_fold(folded, article)
     for event in article.events:
         if (event.start, event.end) == place:
             return of_event(event, article)
@@ -126,7 +148,7 @@ def reasons(looking: Looking, place: tuple[int, int], row: TimelineRow | None) -
     mention = next((mention for mention in article.mentions if start <= mention.start < end), None)
     if time is not None and (mention is None or time.start < mention.start):
         return of_time(time, article)
-    return None if mention is None else of_mention(mention, article)
+    return ArticleReasons(article) if mention is None else of_mention(mention, article)
 
 
 def sentence_around(article: Annotated, start: int, end: int) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
+
 from corpus import opening
 from tui.terminal import visible
 
 if TYPE_CHECKING:
-    from corpus.model import Annotated, DateRange, PublishedDate, TimelineRow
+    from corpus.model import Annotated, DateOrigin, DateRange, PublishedDate, TimelineRow
+    from index.results import Story
 
 # Words a minute of an adult reading news in English, as usually measured (Brysbaert 2019: 238).
 READING_SPEED = 238
@@ -56,6 +59,50 @@ def published_words(published: PublishedDate | None) -> str:
         return ""
     about = "≈ " if published.origin == "inferred" else ""
     return about + range_words(published)
+
+
+# Who says when an article was published.
+ORIGINS: dict[DateOrigin, str] = {
+    "reader": "set by you",
+    "metadata": "stated with the article",
+    "text": "stated in its text",
+    "filename": "in the name of its file",
+    "story": "from other articles of its story",
+    "file-time": "the day its file was last changed",
+    "inferred": "argued from what it tells",
+}
+
+
+def of_origin(origin: DateOrigin) -> str:
+    """Where a published date comes from, in words."""
+    return ORIGINS[origin]
+
+
+def range_in_full(date: DateRange) -> str:
+    """Both ends of a date, as days: ``2023-07-27 to 2023-07-31``; one that is a day is its words."""
+    if date.begin == date.end:
+        return range_words(date)
+    return f"{date.begin.isoformat()} to {date.end.isoformat()}"
+
+
+def story_words(story: Story) -> str:
+    """How many near copies there are, and of how many sources: "one of 3 near copies, 2 sources"."""
+    return f"one of {number(len(story.articles))} near copies, {plural(story.sources, 'independent source')}"
+
+
+def cut_in_middle(text: str, width: int) -> str:
+    """The text in so many cells, its beginning and, of a path the part that tells most, more of its end."""
+    if cell_len(text) <= width:
+        return text
+    room = max(0, width - 1)
+    head = set_cell_size(text, room // 3)
+    tail, cells = "", 0
+    for character in reversed(text):
+        cells += cell_len(character)
+        if cells > room - room // 3:
+            break
+        tail = character + tail
+    return f"{head}…{tail}" if width > 0 else ""
 
 
 def first_words(article: Annotated) -> str:

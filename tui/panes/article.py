@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 EMPTY = "The article under the cursor of the hits is shown here.\n\ns  search\n?  every key"
 
-Jump = Literal["match", "mention", "event"]
+Jump = Literal["match", "mention", "event", "fold"]
 
 
 def lit(places: Sequence[Placed], style: str, current_style: str, current: int) -> list[tuple[int, int, str]]:
@@ -46,7 +46,8 @@ class ArticlePane(Pane):
     LABEL = "Article"
     HELP = (
         "The article without what is not its text: a dim line says what is folded, w shows it. Matches are "
-        "lit, names have the hue of their type, times are underlined; a click on a name chooses its entity."
+        "lit, names have the hue of their type, times are underlined; a click on a name chooses its entity. "
+        "i says where what you went to came from; at the top of the article, where the article did."
     )
 
     class NameClicked(Message):
@@ -102,6 +103,15 @@ class ArticlePane(Pane):
         if at is not None and view.start <= at.start < view.end:
             return at.start, at.end
         return view.start, view.end
+
+    @property
+    def to_explain(self) -> tuple[int, int] | None:
+        """What the reader may want explained: as ``here``; None for the article as a whole, at its top."""
+        at, here = self._at, self.here
+        went = at is not None and here == (at.start, at.end)
+        if self._text.at_top and not (went and self._text.is_marked):
+            return None
+        return here
 
     @property
     def _step_from(self) -> int:
@@ -250,6 +260,8 @@ class ArticlePane(Pane):
             return self._matches if self._found is None else self._found
         if kind == "event":
             return sorted(article.events, key=lambda event: event.start)
+        if kind == "fold":
+            return [] if self._raw else [Place(*span) for span in self._text.folded]
         if self._entity is None:
             return article.mentions
         return [mention for mention in article.mentions if mention.entity == self._entity]
@@ -268,6 +280,10 @@ class ArticlePane(Pane):
     @on(ArticleText.Clicked)
     def _clicked(self, event: ArticleText.Clicked) -> None:
         event.stop()
+        for start, end in () if self._raw else self._text.folded:
+            if start <= event.offset < end:
+                self._go(Place(start, end))
+                return
         for mention in () if self._article is None else self._article.mentions:
             if mention.start <= event.offset < mention.end:
                 self._at = mention
@@ -283,7 +299,7 @@ class ArticlePane(Pane):
         line = lead(article)
         self._text.show(
             article.text,
-            [Fold(part.start, part.end, part.kind) for part in article.boilerplate],
+            [Fold(part.start, part.end, part.kind, part.why) for part in article.boilerplate],
             [(heading.start, heading.end) for heading in article.headings],
             title_block(article, titled=line is not None),
             lead=line,

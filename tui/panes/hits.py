@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -15,7 +16,7 @@ from tui.filters import without_filters
 from tui.layout import PaneName
 from tui.pane import Pane
 from tui.requests import WINDOW
-from tui.terminal import visible
+from tui.terminal import says_unicode, visible
 from tui.widgets.line_list import LineList
 from tui.wording import number, one_line, published_words
 
@@ -32,6 +33,9 @@ UNREAD, READ, INDENT = "● ", "○ ", 2
 # From this width one line of a snippet says as much as two do below it.
 ROOMY = 60
 
+# Behind the number of near copies.
+COPIES, ASCII_COPIES = "⧉", "="
+
 FIRST_RUN = """\
 No articles yet.
 
@@ -40,7 +44,10 @@ Quit (q) and add some:
   dateline add PATH…
   dateline open PATH…
 
-PATH is a text or .jsonl file, or a folder of them; - reads stdin.
+PATH is a file or a folder; - reads stdin.
+
+Text, Markdown, saved web pages, feeds, mail, JSON, CSV and \
+WARC can be added, and archives of these (.zip, .tar, .gz).
 
 Just looking? This opens the reader on a sample:
 
@@ -81,7 +88,9 @@ class HitRows:
             return [Content.styled("…", "dim")]
         unread = hit.id in self.unread
         mark = (UNREAD, ".unread") if unread else (READ, "dim")
-        lines = [title_line(hit, unread=unread), about_line(hit), *self._snippets(hit, width - INDENT)]
+        room = width - INDENT
+        about = beside(about_line(hit), copies_sign(hit.copies), room)
+        lines = [title_line(hit, unread=unread), about, *self._snippets(hit, room)]
         return [Content.assemble(mark if not at else " " * INDENT, line) for at, line in enumerate(lines)]
 
     def _snippets(self, hit: Hit, width: int) -> list[Content]:
@@ -104,6 +113,19 @@ def about_line(hit: Hit) -> Content:
     """Outlet and date, as far as they are known."""
     known = (one_line(hit.source or ""), published_words(hit.published))
     return Content.styled(" · ".join(part for part in known if part) or "source and date unknown", "dim")
+
+
+def copies_sign(copies: int) -> str:
+    """How many near copies of an article there are: ``2⧉``; "" when there are none."""
+    return f"{number(copies)}{COPIES if says_unicode() else ASCII_COPIES}" if copies else ""
+
+
+def beside(line: Content, sign: str, width: int) -> Content:
+    """The line with the sign at its right end, which is kept; the line is cut if it must be."""
+    if not sign or width <= cell_len(sign) + 1:
+        return line
+    room = width - cell_len(sign) - 1
+    return Content.assemble(line.truncate(room, ellipsis=True, pad=True), " ", (sign, ".copies"))
 
 
 def snippet_content(snippet: Snippet, room: int) -> Content:

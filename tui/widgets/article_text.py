@@ -105,7 +105,7 @@ class ArticleText(PageView, can_focus=True):
         ``lead`` is the line of the text that is its title: it stands above ``title`` unless raw.
         """
         self._decorations.clear()
-        self._decorations.set("folded", ((start, end, "folded") for start, end, _ in folds))
+        self._decorations.set("folded", ((fold.start, fold.end, "folded") for fold in folds))
         self._pending = None
         self.set_text(text, folds, headings, title, lead, raw)
 
@@ -134,6 +134,11 @@ class ArticleText(PageView, can_focus=True):
         if self._page is not None and self._pending is not None:
             span, self._pending = self._pending, None
             self.bring_into_view(span)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the target of the last jump is marked still."""
+        return bool(self._decorations.spans("target"))
 
     def unmark(self) -> None:
         """The reader moved on: the target of the last jump is no longer marked."""

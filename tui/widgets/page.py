@@ -14,6 +14,7 @@ from corpus.model import Span
 from tui.widgets.paragraphs import Fold, FoldGroup, clean_blocks, fold_groups, fold_label, raw_blocks
 from tui.widgets.wrapping import columns, wrap
 
+FOLD_MARK = "▸ "  # stands before what a fold says
 RowKind = Literal["title", "blank", "text", "heading", "fold"]
 _KINDS: tuple[RowKind, ...] = ("title", "blank", "text", "heading", "fold")
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
@@ -134,7 +135,7 @@ class Page:
     def label(self, row: Row) -> str:
         """What the row of a fold says."""
         index = bisect_right(self.groups, row.start, key=lambda group: group.start) - 1
-        return fold_label(self.text, self.groups[index])
+        return fold_label(self.text, self.groups[index], self.width - len(FOLD_MARK))
 
     def _append(self, kind: int, start: int, end: int) -> None:
         self._starts.append(start)

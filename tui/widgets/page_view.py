@@ -104,6 +104,16 @@ class PageView(Moving):
         return max(0, self._anchor)
 
     @property
+    def at_top(self) -> bool:
+        """Whether the title is seen."""
+        return self._anchor < 0
+
+    @property
+    def folded(self) -> list[tuple[int, int]]:
+        """What each line that stands for folded text hides, in order."""
+        return [] if self._page is None else [(group.start, group.end) for group in self._page.groups]
+
+    @property
     def fraction(self) -> float:
         """How much of the text stands above the lower edge: 1 when its end is seen."""
         height = self.virtual_size.height

@@ -11,11 +11,10 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.widgets.decorations import Decorations
-from tui.widgets.page import Page, Row
+from tui.widgets.page import FOLD_MARK, Page, Row
 from tui.widgets.styling import style_reader
 from tui.widgets.wrapping import columns, parts_cluster
 
-FOLD_MARK = "▸ "
 TARGET_MARK = "▌"
 
 StyleOf = Callable[[str], Style]
@@ -58,7 +57,7 @@ def fold_strip(
     for name in ("match", "found", "current", "target"):
         if name in hidden:
             style += style_of(name)
-    label = FOLD_MARK + page.label(row)
+    label = Content(FOLD_MARK + page.label(row)).truncate(page.width, ellipsis=True).plain
     return Strip(
         [
             _margin(margin, "target" in hidden, style_of, base),

@@ -8,7 +8,10 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
+from rich.cells import cell_len
+
 from corpus.model import Span
+from tui.wording import one_line
 
 BlockKind = Literal["paragraph", "heading", "fold"]
 
@@ -22,6 +25,7 @@ class Fold(NamedTuple):
     start: int
     end: int
     kind: str
+    why: str | None = None
 
 
 class Block(NamedTuple):
@@ -38,16 +42,17 @@ class FoldGroup(NamedTuple):
 
     start: int
     end: int
-    kinds: tuple[str, ...]
+    kinds: tuple[tuple[str, str | None], ...]  # each with the reason that goes with it, if any
 
 
 def fold_groups(text: str, folds: Sequence[Fold]) -> list[FoldGroup]:
     """Folds in order, joined where nothing can be read between them."""
     groups: list[FoldGroup] = []
-    for start, end, kind in sorted(folds):
-        start, end = max(0, start), min(len(text), end)
+    for fold in sorted(folds, key=lambda fold: fold[:3]):
+        start, end = max(0, fold.start), min(len(text), fold.end)
         if start >= end:
             continue
+        kind = (fold.kind, fold.why)
         if groups and _nothing_between(text, groups[-1].end, start):
             last = groups[-1]
             kinds = last.kinds if kind in last.kinds else (*last.kinds, kind)
@@ -57,11 +62,19 @@ def fold_groups(text: str, folds: Sequence[Fold]) -> list[FoldGroup]:
     return groups
 
 
-def fold_label(text: str, group: FoldGroup) -> str:
-    """What a fold says of itself: ``2 lines folded: image credit, share bar``."""
+def fold_label(text: str, group: FoldGroup, width: int) -> str:
+    """What a fold says of itself: ``2 lines folded: image credit, share bar``; reasons where they fit."""
     lines = sum(1 for line in text[group.start : group.end].split("\n") if line.strip())
-    kinds = ", ".join(dict.fromkeys(kind.replace("_", " ") for kind in group.kinds))
-    return f"{lines} line{'' if lines == 1 else 's'} folded: {kinds}"
+    said: dict[str, dict[str, None]] = {}
+    for kind, why in group.kinds:
+        # that a line recurs says nothing without how often
+        name = why if kind == "recurring" and why else kind.replace("_", " ")
+        said.setdefault(name, {}).update({why: None} if why and why != name else {})
+    full = "; ".join(f"{name} ({', '.join(whys)})" if whys else name for name, whys in said.items())
+    short = ("; " if any(kind == "recurring" for kind, _ in group.kinds) else ", ").join(said)
+    head = f"{lines} line{'' if lines == 1 else 's'} folded: "
+    has_reasons = any(said.values())
+    return head + (one_line(full) if has_reasons and cell_len(head + full) <= width else one_line(short))
 
 
 def raw_blocks(text: str) -> Iterator[Block]:

@@ -73,6 +73,7 @@ STYLES: dict[str, str] = {
     "cursor": "on $panel",
     "cursor-focused": "bold on $primary 35%",
     "unread": "$key",
+    "copies": "$key",
     "date": "$foreground",
     "status": "italic $text-warning",
     # the line of years

@@ -1,0 +1,56 @@
+"""What ``dateline show`` prints of one article: what is known about it and its text, or its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.output import narrate, one_line, print_json, put
+from tui.terminal import visible
+from tui.wording import of_origin, published_words, story_words
+
+if TYPE_CHECKING:
+    from corpus.model import Annotated, PublishedDate
+    from index.results import Story
+
+
+def print_article(article: Annotated, story: Story | None, *, form: str, raw: bool) -> None:
+    """One article: everything as JSON, the whole text if ``raw``, else what is known and the clean text."""
+    if form == "json":
+        print_json(article)
+        return
+    if raw:
+        put(visible(article.text))
+        return
+    put(one_line(article.title or "untitled"))
+    facts = [article.source or "source unknown", article.byline, dated(article.published)]
+    put(one_line(" · ".join(fact for fact in facts if fact)))
+    if story is not None:
+        put(story_words(story))
+    for path in article.paths:
+        put(one_line(path) + (" (gone)" if article.missing else ""))
+    for note in article.notes:
+        put(f"note: {one_line(note)}")
+    put()
+    kept, at = [], 0
+    for span in article.boilerplate:
+        kept.append(article.text[at : span.start])
+        at = span.end
+    kept.append(article.text[at:])
+    paragraphs = [line.strip() for line in "".join(kept).split("\n") if line.strip()]
+    put(visible("\n\n".join(paragraphs)))
+
+
+def print_page(article: Annotated, page: str | None) -> None:
+    """The page that an article was taken out of; what is written to a terminal is made safe for it."""
+    if page is None:
+        narrate(f"{article.id} was not taken out of a page: `dateline show --raw` prints its text")
+        return
+    put(visible(page))
+
+
+def dated(published: PublishedDate | None) -> str:
+    """When an article was published and who says so: ``27 Jul 2023 (stated in its text: "…")``."""
+    if published is None:
+        return "undated"
+    evidence = f": {published.evidence}" if published.evidence else ""
+    return f"{published_words(published)} ({of_origin(published.origin)}{evidence})"
