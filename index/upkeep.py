@@ -26,6 +26,8 @@ SCHEMA_VERSION = 1
 
 # Articles to a commit: fewer make more parts to search, more take memory and hold up what is to be seen.
 BATCH = 1000
+# … and at most so many, in a library that has many more.
+MOST_TOGETHER = 5000
 
 _NAME = re.compile(r"index-(\d+)")
 
@@ -138,10 +140,10 @@ class Upkeep:
         if not untouched(folder, seal):  # a copy: the same bytes at another time
             self._store.keep("index_files", dumped(retimed(folder, seal)))
         while self._indexed < self._store.change:
-            bodies = list(self._store.bodies(self._indexed, BATCH))
+            bodies = list(self._store.bodies(self._indexed, MOST_TOGETHER))
             removed = [row for row, _ in self._store.removed(self._indexed)]
             newest = int(self._store.kept("indexed_row") or 0)
-            done = bodies[-1].change if len(bodies) == BATCH else self._store.change
+            done = bodies[-1].change if len(bodies) == MOST_TOGETHER else self._store.change
             successor = self._next_folder()
             try:
                 _share(folder, successor)
@@ -192,7 +194,7 @@ class Upkeep:
         try:
             build.create(folder)
             done = newest = 0
-            while bodies := list(self._store.bodies(done, BATCH)):
+            while bodies := list(self._store.bodies(done, MOST_TOGETHER)):
                 build.write(folder, bodies, newest=newest)
                 done, newest = bodies[-1].change, max([newest, *(body.row for body in bodies)])
             self._note(folder, max(done, self._store.change), newest, {})
