@@ -100,6 +100,11 @@ class FileStore:
         found = self._db.execute("SELECT refused FROM files WHERE refused != '[]' AND NOT gone ORDER BY path")
         return tuple(Refused.model_validate(item) for (data,) in found for item in json.loads(data))
 
+    def counts(self) -> tuple[int, int]:
+        """How many files are known, and how many of them are gone."""
+        found = self._db.execute("SELECT count(*), coalesce(sum(gone), 0) FROM files").fetchone()
+        return int(found[0]), int(found[1])
+
     # -- places
 
     def place(self, file: int, article: int, path: str, given_id: str, run: int) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from json import dumps
 
 from corpus.model import DateRange, PublishedDate
+from corpus.reader_backup import READER_TABLES
 
 
 class ReaderStore:
@@ -55,6 +56,13 @@ class ReaderStore:
                 "INSERT INTO published VALUES (?, ?, ?, ?, ?)",
                 (article, day.begin.toordinal(), day.end.toordinal(), day.precision, _now()),
             )
+
+    def counts(self) -> dict[str, int]:
+        """How much there is of each kind of the reader's work."""
+        return {
+            table: int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+            for table in READER_TABLES
+        }
 
     def place(self) -> str | None:
         """Where the reader was, as it was saved."""

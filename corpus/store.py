@@ -30,6 +30,7 @@ from corpus.packing import (
     unpack_page,
     unpack_text,
 )
+from corpus.reader_backup import save
 from corpus.reader_store import ReaderStore
 from corpus.standing_store import StandingStore
 from corpus.story_store import StoryStore
@@ -98,6 +99,14 @@ class Store:
         Raises ``corpus.database.StoreTooNewError`` or ``sqlite3.Error``.
         """
         return cls(connect(path))
+
+    def copy_reader(self, path: Path) -> None:
+        """Copies the reader's own tables into another file, if anything was written here since the opening.
+
+        Raises ``OSError`` or ``sqlite3.Error``.
+        """
+        if self._db.total_changes:
+            save(self._db, path)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -299,6 +308,12 @@ class Store:
         """How many articles were last written at or before a change."""
         found = self._db.execute("SELECT count(*) FROM articles WHERE change <= ?", (change,))
         return int(found.fetchone()[0])
+
+    def rows_up_to(self, change: int | None = None) -> frozenset[int]:
+        """Rows of all articles, or of those that were last written at or before a change."""
+        if change is None:
+            return self._rows("SELECT row FROM articles")
+        return self._rows("SELECT row FROM articles WHERE change <= ?", (change,))
 
     def newest(self, limit: int = -1, offset: int = 0) -> list[int]:
         """Rows from the latest published to the earliest, then those without a date."""

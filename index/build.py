@@ -54,6 +54,19 @@ def write(folder: Path, bodies: Iterable[Body], *, removed: Iterable[int] = (), 
         index.close()
 
 
+def rows(folder: Path) -> list[int]:
+    """The row of every article in an index, as often as it is there."""
+    index: Any = whoosh_index.open_dir(str(folder), readonly=True)
+    try:
+        reader = index.reader()
+        try:
+            return [row for row, _ in _numbered_rows(reader)]
+        finally:
+            reader.close()
+    finally:
+        index.close()
+
+
 def parts(reader: Any) -> list[tuple[Any, int]]:
     """The parts of an index with the document number where each begins; of an empty one none."""
     return reader.leaf_readers() if reader.doc_count_all() else []

@@ -16,6 +16,10 @@ from pathlib import Path
 from index.errors import LibraryBusyError, LibraryUnusableError
 
 STORE = "dateline.db"
+# A copy of the reader's own tables, in case the store is damaged.
+READER_BACKUP = "reader.db"
+
+REPAIR = "run: dateline doctor --repair"
 
 # A writer holds the lock for one batch; somebody who can't get it for so long will not get it at all.
 LOCK_SECONDS = 120.0
@@ -49,6 +53,19 @@ def prepare(root: Path) -> None:
         raise LibraryUnusableError(
             root, "others can write to it", f"choose another folder, or run: chmod 700 {root}"
         )
+    if _lacks_its_store(root):
+        raise LibraryUnusableError(
+            root, f"its store, {STORE}, is missing or empty", f"put it back, or {REPAIR}"
+        )
+
+
+def _lacks_its_store(root: Path) -> bool:
+    """Whether this was a library whose store is gone, or empty: opened, it would be an empty library."""
+    store = root / STORE
+    if store.exists() and store.stat().st_size:
+        return False
+    log = root / f"{STORE}-wal"
+    return (log.exists() and log.stat().st_size > 0) or any(root.glob("index-*"))
 
 
 def _is_ours(root: Path) -> bool:
@@ -71,7 +88,6 @@ _SYSTEM = frozenset(
 )
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
-REPAIR = "run: dateline doctor --repair"
 
 
 @contextmanager
@@ -145,6 +161,35 @@ def nobody_adding(root: Path) -> Iterator[None]:
     """Raises ``LibraryBusyError`` at once when somebody is adding; nobody begins to in the meantime."""
     with _locked(root / "adding", fcntl.LOCK_EX, 0.0):
         yield
+
+
+def lock_holder(root: Path) -> str | None:
+    """Who is writing or adding, in a few words; None when nobody is."""
+    for name, doing in (("lock", "writing"), ("adding", "adding")):
+        path = root / name
+        if not path.exists():
+            continue
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                number = _process_with_lock(file.fileno())
+                return f"a program{f' (process {number})' if number else ''} is {doing}"
+    return None
+
+
+def _process_with_lock(descriptor: int) -> int | None:
+    """Linux tells which process holds a lock of a file; other systems do not."""
+    try:
+        locks = Path("/proc/locks").read_text(encoding="ascii")
+    except OSError:
+        return None
+    file = f":{os.fstat(descriptor).st_ino}"
+    for line in locks.splitlines():
+        fields = line.split()
+        if len(fields) > 5 and fields[1] == "FLOCK" and fields[5].endswith(file):
+            return int(fields[4])
+    return None
 
 
 @contextmanager

@@ -6,7 +6,9 @@ may read while one adds.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -26,7 +28,7 @@ from corpus.model import (
 from corpus.store import Store
 from index.entities import with_library_names
 from index.errors import LibraryUnusableError, QueryError, UnknownArticleError
-from index.folder import STORE, prepare, store_trouble, write_lock
+from index.folder import READER_BACKUP, STORE, prepare, store_trouble, write_lock
 from index.listing import listing
 from index.reading import Reading
 from index.results import AddProgress, AddReport, Page, Sort, Story
@@ -77,8 +79,10 @@ class Library:
         return library
 
     def close(self) -> None:
-        """Lets go of its files."""
+        """Lets go of its files; what the reader did is copied beside the store, in case that is damaged."""
         self._drop_searcher()
+        with suppress(OSError, sqlite3.Error):
+            self._store.copy_reader(self.root / READER_BACKUP)
         self._store.close()
 
     @property
@@ -146,7 +150,8 @@ class Library:
 
     def refused(self) -> tuple[Refused, ...]:
         """What of the files of the library could not be taken, with the reasons."""
-        return self._store.files.refused()
+        with store_trouble(self.root):
+            return self._store.files.refused()
 
     # -- finding
 
@@ -179,7 +184,8 @@ class Library:
 
     def count(self) -> int:
         """How many articles there are."""
-        return self._store.count()
+        with store_trouble(self.root):
+            return self._store.count()
 
     def article(self, id: str) -> Annotated:  # noqa: A002
         """An article by its id or a beginning of it, with its entities as the library knows them.
@@ -269,7 +275,8 @@ class Library:
 
     def mark_read(self, id: str, read: bool = True) -> None:  # noqa: A002
         """Marks an article read or unread."""
-        self._store.reader.mark_read(id, read)
+        with store_trouble(self.root):
+            self._store.reader.mark_read(id, read)
 
     def set_published(self, id: str, day: DateRange | None) -> None:  # noqa: A002
         """Sets when an article was published, by the reader's word; None takes that back.
@@ -291,15 +298,18 @@ class Library:
 
     def unread(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these articles that have not been read."""
-        return self._store.reader.unread(ids)
+        with store_trouble(self.root):
+            return self._store.reader.unread(ids)
 
     def place(self) -> str | None:
         """Where the reader was, as it was saved."""
-        return self._store.reader.place()
+        with store_trouble(self.root):
+            return self._store.reader.place()
 
     def save_place(self, place: str) -> None:
         """Keeps where the reader is."""
-        self._store.reader.save_place(place)
+        with store_trouble(self.root):
+            self._store.reader.save_place(place)
 
     # -- inside
 
@@ -340,12 +350,14 @@ class Library:
                 raise
             self._mended = True
             self._drop_searcher()
-            self._upkeep.rebuild()
-            self._renew()
-            return ask()
+            with store_trouble(self.root):
+                self._upkeep.rebuild()
+                self._renew()
+                return ask()
 
     def _row(self, id: str) -> int:  # noqa: A002
-        row = self._store.row(id)
+        with store_trouble(self.root):
+            row = self._store.row(id)
         if row is None:
             raise UnknownArticleError(id)
         return row

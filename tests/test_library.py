@@ -41,7 +41,7 @@ def test_someone_elses_folder_is_refused(root: Path, monkeypatch: pytest.MonkeyP
 def test_a_file_that_is_no_store_says_what_to_do(root: Path) -> None:
     root.mkdir()
     (root / "dateline.db").write_bytes(b"no database at all, only words" * 100)
-    with pytest.raises(LibraryUnusableError, match="put back a copy"):
+    with pytest.raises(LibraryUnusableError, match="doctor --repair"):
         Library.open(root)
 
 

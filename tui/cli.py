@@ -296,4 +296,4 @@ def main(arguments: list[str]) -> int:
     return DONE
 
 
-from tui import cli_adding  # noqa: E402, F401 - its commands are registered by importing it
+from tui import cli_adding, cli_keeping  # noqa: E402, F401 - their commands are registered by importing them
