@@ -19,6 +19,11 @@ from corpus.read.web_address import clean_address
 # More parts than this are no letter; a message in a message in a message is one too many.
 _MOST_PARTS = 200
 _MOST_NESTED = 2
+# The time that the header parser takes grows with the square of a field's length.
+_LONGEST_FIELD = 8000
+_LONGEST_HEADER = 512 * 1024
+# Each line is compared with every boundary that is open.
+_MOST_BOUNDARIES = 100
 # A text part with fewer words than this beside a page is there to say that there is a page.
 _FEWEST_WORDS = 40
 _SHARE_OF_PAGE = 0.4
@@ -50,6 +55,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def article(content: bytes, known: PageInput) -> Article | Refused:
     """The article that a message is, or why it is none."""
+    if reason := _costly(content):
+        return Refused(path=known.name, reason=reason)
     try:
         parsed = _parsed(content)
         return _article(parsed, content, known)
@@ -58,6 +65,24 @@ def article(content: bytes, known: PageInput) -> Article | Refused:
     except (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError):
         # the standard library's parser stumbles over some headers and parts that are broken beyond repair
         return Refused(path=known.name, reason="a broken message that cannot be read")
+
+
+def _costly(content: bytes) -> str | None:
+    """Why a message is not even looked into: no letter is made like this."""
+    header = re.search(rb"\r?\n\r?\n", content)
+    if (header.start() if header else len(content)) > _LONGEST_HEADER:
+        return f"its header is too long (over {_LONGEST_HEADER // 1024} KB)"
+    if content.count(b"boundary=") + content.count(b"BOUNDARY=") > _MOST_BOUNDARIES:
+        return "too many parts within parts"
+    longest = max((len(line) for line in _content_fields().findall(content)), default=0)
+    return "a broken header of a part" if longest > _LONGEST_FIELD else None
+
+
+@cache
+def _content_fields() -> re.Pattern[bytes]:
+    return re.compile(
+        rb"^content-(?:type|disposition):(?:[^\n]*\n[ \t])*[^\n]*", re.IGNORECASE | re.MULTILINE
+    )
 
 
 def _parsed(content: bytes) -> EmailMessage:
@@ -105,10 +130,15 @@ def _article(parsed: EmailMessage, content: bytes, known: PageInput) -> Article 
 
 def _header(message: EmailMessage, name: str) -> str | None:
     """A header field as words on one line, with what is encoded in it decoded."""
-    try:
-        value = message.get(name)
-    except Exception:  # the header parser has its own troubles with what no mail program writes
-        value = next((str(raw) for field, raw in message.raw_items() if field.lower() == name.lower()), None)
+    raw = next((str(raw) for field, raw in message.raw_items() if field.lower() == name.lower()), None)
+    value: Any = raw
+    if raw is not None and len(raw) <= _LONGEST_FIELD:
+        try:
+            value = message.get(name)
+        except Exception:  # the header parser has its own troubles with what no mail program writes
+            value = raw
+    elif raw is not None:
+        value = raw[:_LONGEST_FIELD]
     words = " ".join(without_surrogates(str(value)).split()) if value is not None else ""
     return "".join(c for c in words if c.isprintable()) or None
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
-# trafilatura asks of every element what lies above it. At these bounds it takes some five seconds; the largest
-# live blogs have a third of them, an article a hundredth.
+# trafilatura asks of every element what lies above it. At these bounds it takes some five seconds; the
+# largest live blogs have a third of them, an article a hundredth.
 MOST_ELEMENTS = 25_000
 MOST_ANCESTORS = 600_000
 _BLOCKS = frozenset(
@@ -34,7 +34,10 @@ def body(tree: HtmlElement, title: str | None, stated: str | None) -> str:
     pruned = copy.deepcopy(tree)
     _prune(pruned)
     _unfold_layout_tables(pruned)
+    marked = _marked(pruned)
     lines = list(_extracted(pruned)) if _bounded(pruned) else []
+    if _share("\n".join(marked), lines) < _LOST:
+        lines = marked
     if not lines:
         lines = list(_plain(pruned))
     if stated and _share(stated, lines) < _LOST:
@@ -97,6 +100,12 @@ def _extracted(tree: HtmlElement) -> Iterator[str]:
         return
     if found is not None and found.body is not None:
         yield from _lines(found.body)
+
+
+def _marked(tree: HtmlElement) -> list[str]:
+    """The paragraphs of what the page marks as the article's body, or of its only article."""
+    regions = tree.findall(".//*[@itemprop='articleBody']") or tree.findall(".//article")
+    return list(_blocks(regions[0])) if len(regions) == 1 and regions[0].find(".//p") is not None else []
 
 
 def _lines(body_: _Element) -> Iterator[str]:

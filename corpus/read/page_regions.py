@@ -13,6 +13,8 @@ _APART_TAGS = frozenset({"nav", "aside", "footer", "form", "noscript", "template
 _APART_ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog"})
 # An element that holds more than this share of the page's paragraphs is the article, whatever it is called.
 _ARTICLE_SHARE = 0.35
+# So many paragraphs are counted in all the regions of a page, which may lie in one another.
+_MOST_WEIGHED = 200_000
 _KINDS = (
     r"related|recommend(?:ed|ations?)|more-?(?:stories|news|from|on)|most-?(?:read|popular|viewed)|popular"
     r"|trending|latest-?(?:news|stories|posts)?|read-?(?:more|next)|next-?(?:up|article|story)|sidebars?"
@@ -84,26 +86,32 @@ def is_apart(element: HtmlElement) -> bool:
 
 
 def boilerplate(tree: HtmlElement) -> list[HtmlElement]:
-    """The regions that are surely not the article, outermost first."""
-    paragraphs = sum(len(p.text_content()) for p in tree.iter("p"))
+    """The regions that are surely not the article, outermost first, none within another."""
+    from lxml.etree import iterwalk
+
+    weights = {p: len(p.text_content()) for p in tree.iter("p")}
+    most, weighed = _ARTICLE_SHARE * sum(weights.values()), 0
     found: list[HtmlElement] = []
-    for element in tree.iter():
+    walk = iterwalk(tree, events=("start",))
+    for _, element in walk:
         if not isinstance(element.tag, str) or element.tag in ("html", "head", "body", "main", "article"):
             continue
-        if element.tag in ("script", "style", "template") or (
-            is_apart(element) and (_is_comments(element) or _small(element, paragraphs))
-        ):
+        doomed = element.tag in ("script", "style", "template")
+        if not doomed and is_apart(element):
+            doomed = _is_comments(element)
+            if not doomed and weighed < _MOST_WEIGHED:
+                inside = [weights[p] for p in element.iter("p")]
+                weighed += len(inside)
+                doomed = sum(inside) <= most
+        if doomed:
             found.append(element)
+            walk.skip_subtree()
     return found
 
 
 def _is_comments(element: HtmlElement) -> bool:
     _, comments = _names()
     return any(comments.fullmatch(name) for name in _called(element))
-
-
-def _small(element: HtmlElement, paragraphs: int) -> bool:
-    return sum(len(p.text_content()) for p in element.iter("p")) <= _ARTICLE_SHARE * paragraphs
 
 
 def _called(element: HtmlElement) -> list[str]:
