@@ -190,8 +190,7 @@ def kind_of(line: Line) -> BoilerplateKind | None:
             return "image_caption"
         if is_agency(line.text):
             return "source_credit"
-        kind = _whole_line(line.text) if line.words <= _STOPPED_WORDS else None
-        if kind and (not line.sentence or kind in _STOPPED_SAFE):
+        if line.words <= _STOPPED_WORDS and (kind := _whole_line(line.text, line.sentence)):
             return kind
         if not line.stopped and _leads_to().match(line.text):
             return "related_links"
@@ -207,9 +206,11 @@ def beginning_of(line: Line) -> BoilerplateKind | None:
     return None
 
 
-def _whole_line(text: str) -> BoilerplateKind | None:
+def _whole_line(text: str, sentence: bool) -> BoilerplateKind | None:
     bare = text.strip(_DECORATION)
     for kind, pattern in _whole():
-        if pattern.fullmatch(text) or (bare and pattern.fullmatch(bare)):
+        if sentence and kind not in _STOPPED_SAFE:
+            continue
+        if pattern.fullmatch(text) or (bare and bare != text and pattern.fullmatch(bare)):
             return kind
     return None
