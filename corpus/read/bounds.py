@@ -79,10 +79,10 @@ class Pieces(io.BufferedIOBase):
         return True
 
     def peek(self, size: int = 0) -> bytes:
-        """The bytes at hand, which stay; of the next piece when there are none."""
+        """Bytes at hand, which stay; of the next piece when there are none."""
         while self._at >= len(self._ahead) and self._more():
             pass
-        return self._ahead[self._at :]
+        return self._ahead[self._at : self._at + io.DEFAULT_BUFFER_SIZE]
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Up to `size` bytes, fewer only at the end or before a fault."""
@@ -92,6 +92,22 @@ class Pieces(io.BufferedIOBase):
             end = len(self._ahead) if wanted < 0 else self._at + wanted - len(taken)
             taken += self._ahead[self._at : end]
             self._at = min(end, len(self._ahead))
+        if self.fault and not taken and wanted:
+            raise self.fault
+        return bytes(taken)
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """A line with its end, or `size` bytes of it."""
+        wanted = -1 if size is None else size
+        taken = bytearray()
+        while (wanted < 0 or len(taken) < wanted) and not taken.endswith(b"\n"):
+            if self._at >= len(self._ahead) and not self._more():
+                break
+            end = self._ahead.find(b"\n", self._at) + 1 or len(self._ahead)
+            if wanted >= 0:
+                end = min(end, self._at + wanted - len(taken))
+            taken += self._ahead[self._at : end]
+            self._at = end
         if self.fault and not taken and wanted:
             raise self.fault
         return bytes(taken)

@@ -44,13 +44,13 @@ FORMATS: tuple[Format, ...] = (
 # Text, but nobody's article. What is called otherwise, and is text, is read as text.
 _NO_ARTICLES = frozenset(
     (
-        *(".css", ".js", ".mjs", ".ts", ".jsx", ".tsx", ".map", ".vue", ".scss", ".less", ".svg", ".xml"),
+        *(".css", ".js", ".mjs", ".ts", ".jsx", ".tsx", ".map", ".vue", ".scss", ".less", ".svg"),
         *(".py", ".pyi", ".ipynb", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".java", ".kt", ".go", ".rs"),
         *(".rb", ".php", ".pl", ".pm", ".lua", ".swift", ".r", ".jl", ".sh", ".bash", ".zsh", ".bat", ".ps1"),
         *(".sql", ".log", ".ini", ".cfg", ".conf", ".toml", ".yaml", ".yml", ".lock", ".env", ".diff"),
         *(".patch", ".rtf", ".ps", ".eps", ".ics", ".vcf", ".srt", ".vtt", ".bib", ".url", ".webloc"),
-        *(".desktop", ".csv", ".tsv", ".pem", ".key", ".crt", ".torrent", ".m3u", ".plist", ".dtd", ".xsd"),
-        *(".xsl", ".xslt", ".json", ".geojson", ".tmp", ".bak", ".part", ".crdownload", ".swp"),
+        *(".desktop", ".pem", ".key", ".crt", ".torrent", ".m3u", ".plist", ".dtd", ".xsd"),
+        *(".xsl", ".xslt", ".geojson", ".tmp", ".bak", ".part", ".crdownload", ".swp"),
     )
 )
 
