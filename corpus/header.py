@@ -33,7 +33,7 @@ _CLOSE = (
     r"|\sand (?:was|is|has|do|does)\b|\swith permission\b|\Z))"
 )
 _PUBLISHED = (
-    r"(?:published|appeared|posted|produced|written|republished|reprinted|syndicated|reproduced"
+    r"(?:published|appeared(?: first)?|posted|produced|written|republished|reprinted|syndicated|reproduced"
     r"|reported)(?: here)?"
     r" (?:by|in|on|at|from|for|with permission (?:from|of))\s(?:the website of )?"
 )

@@ -108,6 +108,28 @@ def page(*, head: tuple[str, ...] = (), middle: tuple[str, ...] = (), tail: tupl
         ("FILE - The crane stands beside the road in Northport on 3 May 2019.", "image_caption"),
         ("NORTHPORT, Aug. 4 (Coast Wire) --", "dateline"),
         ("marsh@harbourpost.example", "byline"),
+        ("Read Time: 2 mins", "counter"),
+        ("3h", "published_line"),
+        ("More For You", "related_links"),
+        ("Full Coverage", "related_links"),
+        ("The post Crane falls appeared first on Harbour Post.", "source_credit"),
+        ("Press Trust of India", "source_credit"),
+        ("— Agencies", "source_credit"),
+        ("ub/lf (AFP, dpa)", "source_credit"),
+        ("Published in The Lamp, April 4th, 2023", "source_credit"),
+        ("Twitter: @loufield", "author_note"),
+        ("Translated from Nordavian by Una Bay", "author_note"),
+        ("Editor: huaxia", "author_note"),
+        ("Follow Ines Marsh on Twitter: @inesmarsh", "author_note"),
+        ("Share or comment on this article: Crane falls", "comment_widget"),
+        ("The code has been copied to your clipboard.", "share_bar"),
+        ("Acquire Licensing Rights, opens new tab", "share_bar"),
+        ("after newsletter promotion", "subscribe"),
+        ("Privacy Notice: Newsletters may contain info about charities.", "subscribe"),
+        ("By signing up, you agree to our Terms of Use.", "subscribe"),
+        ("1 2 3 Next", "navigation"),
+        ("Send us your feedback", "disclaimer"),
+        ("abc.net.example/news/crane/102012345", "other"),
     ],
 )
 def test_a_line_tells_its_kind(line: str, kind: str) -> None:
@@ -131,10 +153,37 @@ def test_a_line_tells_its_kind(line: str, kind: str) -> None:
         "He declined.",
         "Votes counted in the night",
         "Video of the fall spreads",
+        "By signing up to the accord the ministers have ended a quarrel of forty years.",
+        "Editors of three papers were arrested on Friday, the police said.",
+        "Translated into figures, the loss is nine million crowns.",
+        "The post of harbour master, first created in 1901, is vacant.",
+        "SOYBEAN OIL (cont.) -",
+        "1 2 3 4",
     ],
 )
 def test_prose_and_headings_stay(line: str) -> None:
     assert line not in hidden(page(middle=(line,)))
+
+
+def test_captions_from_the_archive() -> None:
+    line = "The crane in Northport (Representational)"
+    assert hidden(page(head=("Crane falls across harbour road", line))) == {line: "image_caption"}
+
+
+def test_dates_below_the_last_paragraph_are_the_articles() -> None:
+    text = page(tail=("Nov. 3, 2021 | Updated: Nov. 4, 2021 8:12 a.m.",))
+    assert list(hidden(text).values()) == ["published_line"]
+    assert not hidden(page(middle=("Nov. 3, 2021",)))
+
+
+def test_sections_that_are_counted_stay() -> None:
+    text = "\n\n".join(("Why cranes fall", "1", BODY[0], "2", BODY[1], "3", BODY[2]))
+    assert not hidden(text)
+
+
+def test_the_writer_is_told_below_her_name() -> None:
+    note = "The writer is a former harbour master."
+    assert hidden(page(head=("The bridge that never was", "By Lou Field", note)))[note] == "author_note"
 
 
 def test_section_headings_are_headings_and_stay() -> None:

@@ -22,7 +22,7 @@ _STAFF = (
 )
 _BY = (
     r"(?:(?i:by|byline:|(?:written|posted|published|reported|edited|compiled) ?by"
-    r"|(?:story|words|text|report|article|opinion|analysis) by|authors?|reporter|writer)(?::| :)?)"
+    r"|(?:story|words|text|report|interview|article|opinion|analysis) by|authors?|reporter|writer)(?::| :)?)"
 )
 _REST = r"(?:\s*[,|•·–—/(-].{0,120}|\s+(?i:in|for|at|on|updated|published|posted|of)\b.{0,100}|\s*\d.{0,80})?"
 # What a writer is for a paper: "Senior correspondent".
@@ -144,7 +144,9 @@ def is_date(words: str) -> bool:
     if not 0 < len(tokens) <= 20 or not all(map(_date_token, tokens)):
         return False
     dated = any(
-        token in _month_names() or token in ("may", "ago", "today", "yesterday") or token.endswith("월")
+        token.strip(".") in _month_names()
+        or token in ("may", "ago", "today", "yesterday")
+        or token[-1] == "월"
         for token in tokens
     )
     return any(token[0].isdigit() for token in tokens) and (
@@ -157,7 +159,7 @@ def is_published_line(line: Line, *, head: bool) -> bool:
     if len(line.text) > 200 or line.words > (12 if line.stopped else 26):
         return False
     tokens = _tokens(line.text)
-    says = next((i for i, token in enumerate(tokens) if token in _PUBLISHING_WORDS), None)
+    says = next((i for i, token in enumerate(tokens) if token.strip(":") in _PUBLISHING_WORDS), None)
     if says is not None and (says == 0 or head) and _date_run(tokens[says + 1 : says + 5]):
         return True
     parts = [part.strip() for part in line.text.replace(" / ", "|").split("|")]

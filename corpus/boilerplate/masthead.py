@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpus.boilerplate.bylines import BY_ABROAD, ROLE, byline_of, is_published_line
 from corpus.boilerplate.kinds import Kinds
 from corpus.boilerplate.layout import Line
+from corpus.boilerplate.picture_credits import ends_with_credit
 from corpus.boilerplate.titles import known_title
 from corpus.model import BoilerplateKind
 
@@ -96,9 +97,10 @@ def mark_head(rows: Sequence[Line], kinds: Kinds, known: str | None = None) -> H
 
 def _beside(line: Line) -> BoilerplateKind | None:
     """What a short line beside a byline or a date is: a writer's name, where it was filed, or neither."""
-    if _beside_patterns()[0].fullmatch(line.text):
-        return "byline"
-    return "category" if _beside_patterns()[1].fullmatch(line.text) else None
+    byline, place = _beside_patterns()
+    if place.fullmatch(line.text):
+        return "category"
+    return "byline" if byline.fullmatch(line.text) else None
 
 
 @cache
@@ -111,7 +113,7 @@ def _beside_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"{name}(?: and {name})?(?: in {word}(?: {word})?)?(?: and agencies)?|by [a-z0-9_-]{{2,20}}"
             rf"|{ROLE}|{BY_ABROAD}:?\s+{name}"
         ),
-        re.compile(rf"in {word}(?: {word})?(?:, {word}(?: {word})?){{0,5}}"),
+        re.compile(rf"[Ii]n {word}(?: {word})?(?:, {word}(?: {word})?){{0,5}}"),
     )
 
 
@@ -213,7 +215,7 @@ def _beside_meta(rows: Sequence[Line], kinds: Kinds, i: int) -> bool:
         while 0 <= at < len(kinds) and abs(at - i) <= _BELOW:
             if kinds[at] in ("published_line", "byline"):
                 return True
-            if kinds[at] is None and rows[at].text != rows[i].text:
+            if kinds[at] is None and rows[at].text != rows[i].text and not ends_with_credit(rows[at]):
                 break
             at += step
     return False

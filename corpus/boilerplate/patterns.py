@@ -113,7 +113,7 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
         "up next",
         "next up",
         "don'?t miss",
-        "in case you missed it",
+        "in case you missed it|more for you|full coverage",
         "editor[’']?s['’]? (?:picks?|choices?)",
         ("(?:previous|next|older|newer)(?: (?:article|post|story|entry|page)s?)?(?: ?[:»›→←«].{0,200})?"),
         (
@@ -218,7 +218,7 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
             r"(?:(?:estimated )?reading time:?|time to read:?)? ?(?:about |~|< ?)?\d+(?:[-–]\d+)?"
             r" ?-?min(?:ute)?s?\.?(?:[- ]read(?:ing)?(?: time)?)?"
         ),
-        "reading time.{0,30}",
+        "read(?:ing)? time.{0,30}",
         (
             r"\d[\d,.]*[km]? (?:views?|reads|votes?|words|subscribers|followers|hits|downloads|visits"
             "|plays)"
@@ -269,7 +269,7 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
             "(?:(?:first |last |originally )?(?:published|updated|posted|created|modified|edited|added"
             r"|uploaded)(?: (?:on|at))?|date|pub date|issued?)\s?:.{1,80}"
         ),
-        "just now",
+        r"just now|\d{1,2} ?[mhdw]",
         "(?:first |last )?(?:published|updated)",
         r"this (?:article|story|post) is (?:more than|over) (?:\d+|an?|one|two|three|\w+) \w+ old\.?",
         r"(?:about |an? |\d+ )(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago",
@@ -277,12 +277,15 @@ WHOLE: dict[BoilerplateKind, tuple[str, ...]] = {
     "author_note": (
         # not the writers of the article, but whom its page names besides them
         "(?:web |copy |online |sub-?)?editors?\\s?: ?.{2,60}",
+        r"(?:twitter|x|instagram|facebook|bluesky)\s?: ?@\S{2,40}",
         "translated (?:from (?:the )?.{2,30} )?by .{2,60}",
         "follow .{2,60} on (?:twitter|x|facebook|instagram|threads|bluesky|mastodon|linkedin)\\b.{0,60}",
     ),
     "source_credit": (
         # "ub/lf (AFP, dpa)": who edited what agencies sent
         r"[a-z]{2,3}(?:/[a-z]{2,3}){0,3} \([^()]{2,60}\)",
+        # what a blog's feed adds to each of its articles
+        "the post .{1,250} (?:appeared first|first appeared) on .{1,80}",
         r"(?-i:SOURCE) [^\W_].{1,80}",
         (
             r"published in [^.]{2,60}, (?:\d{1,2}(?:st|nd|rd|th)? )?[a-z]{3,9}\.?"

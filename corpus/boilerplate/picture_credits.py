@@ -12,6 +12,9 @@ from corpus.boilerplate.layout import Line
 _AGENCIES = (
     r"reuters|afp|epa(?:-efe)?|ap|tass|xinhua|kyodo|yonhap|pti|ani|anadolu(?: agency)?|bloomberg|imago|sipa"
 )
+_LONG_NAMES = (
+    r"press trust of india|agence france-presse|(?:the )?associated press|indo-asian news service|agencies"
+)
 _LIBRARIES = (
     r"getty(?: images)?|shutterstock|alamy|unsplash|pexels|pixabay|i?stock(?:photo)?|adobe stock"
     r"|depositphotos"
@@ -40,6 +43,7 @@ _TAIL = (
     rf"|\[(?:[^()\[\]]{{0,50}}[/, ])?(?:{_HOUSES})(?:[/, ][^()\[\]]{{0,50}})?\]"
     rf"|\((?:[^()\[\]]{{1,50}}/ ?(?:{_HOUSES})|(?:{_HOUSES}) ?/[^()\[\]]{{1,50}})\)"
     r"|\([^()\[\]]{0,50}getty images\)"
+    rf"|[(\[](?:representati(?:onal|ve)|illustrative|file|archive)(?: {_PICTURE})?[)\]]"
     # "… on Tuesday. —PHOTO BY REY CRUZ"
     rf"|[—–-] ?{_PICTURE} (?:by|from|courtesy of) [^.]{{2,40}}"
     rf"|\b{_PICTURE} ?(?:credit|courtesy|source|by)?s?\s?:\s?[^.:]{{1,60}}|\bcredit\s?:\s?[^.:]{{1,60}}"
@@ -84,7 +88,7 @@ def is_archive_caption(line: Line) -> bool:
 
 def is_agency(text: str) -> bool:
     """Whether a line is an agency's name and nothing else: "(Reuters)" below an article, beside a date."""
-    return bool(_compiled(rf"[(\[]?(?:{_AGENCIES})[)\]]?").fullmatch(text))
+    return bool(_compiled(rf"[—–-]? ?[(\[]?(?:{_AGENCIES}|{_LONG_NAMES})[)\]]?").fullmatch(text))
 
 
 def is_identifier(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.boilerplate.bylines import sign_off
+from corpus.boilerplate.bylines import is_published_line, sign_off
 from corpus.boilerplate.kinds import Kinds
 from corpus.boilerplate.layout import LOOK, Line
 from corpus.boilerplate.rules import beginning_of
@@ -71,13 +71,16 @@ def mark_tail(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
     _mark_notes(rows, kinds)
     _mark_after_furniture(rows, kinds)
     _mark_signatures(rows, kinds, title)
+    _mark_dates(rows, kinds, title)
 
 
 def _mark_notes(rows: Sequence[Line], kinds: Kinds) -> None:
     prose = [i for i, row in enumerate(rows) if kinds[i] is None and row.sentence]
     for i in {*prose[:1], *prose[-_LAST_PARAGRAPHS - 2 :]}:
         kind = beginning_of(rows[i])
-        if kind in _NOTES and (kind != "author_note" or i in prose[-_LAST_PARAGRAPHS:]):
+        # "The writer is a former harbour master." stands below her name, or at the end
+        signed = i > 0 and kinds[i - 1] in ("byline", "published_line")
+        if kind in _NOTES and (kind != "author_note" or signed or i in prose[-_LAST_PARAGRAPHS:]):
             kinds.mark(i, kind, "stands among the first or last paragraphs")
     left = [i for i in prose if kinds[i] is None]
     for at in range(len(left) - 1, max(1, len(left) - 3), -1):
@@ -164,3 +167,15 @@ def _mark_signatures(rows: Sequence[Line], kinds: Kinds, title: int | None) -> N
             signed = sign_off(row.text, Line(0, len(row.text), row.text, row.gap))
             if signed is not None and signed.start == 0:
                 kinds.mark(i, "byline", "names who reported, wrote or edited")
+
+
+def _mark_dates(rows: Sequence[Line], kinds: Kinds, title: int | None) -> None:
+    """Below the last paragraph a line that is a date is the article's."""
+    for i in range(len(rows) - 1, -1, -1):
+        if kinds[i] is not None or i == title:
+            continue
+        # "March 87    March 86" is the head of a table
+        if is_published_line(rows[i], head=True) and _compiled(r"\b(?:19|20)\d\d\b").search(rows[i].text):
+            kinds.mark(i, "published_line", "is a date below the article")
+        elif rows[i].sentence:
+            break
