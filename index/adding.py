@@ -25,12 +25,12 @@ from index.crew import Crew, Died
 from index.folder import adding_lock, write_lock
 from index.results import AddProgress, AddReport, Stage
 from index.tasks import Task, run
-from index.upkeep import BATCH, Upkeep
+from index.upkeep import BATCH, MOST_TOGETHER, Upkeep
 
 # Refusals that a report holds; it counts all of them.
 REPORTED = 1000
-# Copies and standing lines are looked for again when the library has grown by this part, and at the end:
-# looking costs in proportion to all there is.
+# The index is written when the library has grown by this part, as each writing is one more part to search;
+# copies and standing lines are looked for then, too, and at the end: looking costs in proportion to all.
 _GROWN = 0.1
 # Reading a story's dates may change what recurs, and that the stories; it settles at once or hardly matters.
 _ROUNDS = 3
@@ -48,6 +48,7 @@ class Way(NamedTuple):
     fully: bool = True
     options: Options = Options()
     prune: bool = False
+    renew: bool = True  # annotate anew also what an older annotator read, or none yet
     annotate: Annotate | None = None
 
 
@@ -205,9 +206,10 @@ class Adding:
             written = self._batch.write()
         self._unindexed += written
         self._underived += written
-        if self._unindexed >= BATCH:
+        grown = max(BATCH, _GROWN * self._store.count()) if self._unindexed >= BATCH else 0
+        if grown and self._unindexed >= min(grown, MOST_TOGETHER):
             with write_lock(self._root):
-                if self._underived >= max(BATCH, _GROWN * self._store.count()):
+                if self._underived >= grown:
                     self._derive()
                 self._tell("indexing")
                 self._upkeep.index()
@@ -235,7 +237,7 @@ class Adding:
         for _ in range(_ROUNDS):
             with write_lock(self._root):
                 self._derive()
-            stale = self._store.count_stale(ANNOTATOR_VERSION, fully=self._way.fully)
+            stale = self._store.count_stale(ANNOTATOR_VERSION, fully=self._all_stale)
             if not stale:
                 return
             self._stale += stale
@@ -243,9 +245,13 @@ class Adding:
                 self._take(beside, ready)
             self._keep()
 
+    @property
+    def _all_stale(self) -> bool:
+        return self._way.fully and self._way.renew
+
     def _stale_tasks(self) -> Iterator[tuple[_Beside, Task | None]]:
         after = 0
-        while stale := self._store.stale(ANNOTATOR_VERSION, fully=self._way.fully, after=after):
+        while stale := self._store.stale(ANNOTATOR_VERSION, fully=self._all_stale, after=after):
             for row, name, article, outlet, fully in stale:
                 after = row
                 if self._hooks.cancelled is not None and self._hooks.cancelled():
