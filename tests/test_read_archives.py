@@ -25,6 +25,8 @@ from hypothesis import strategies as st
 
 from corpus.model import Article, Refused
 from corpus.read import bounds, inputs
+from corpus.read.members import Names
+from corpus.read.names import is_named_after
 
 CRANE = b"A crane fell across the harbour road on Tuesday. Nobody was hurt."
 BRIDGE = b"The bridge at Piura was closed on Friday, the mayor said."
@@ -354,8 +356,16 @@ def test_duplicate_names_are_both_kept(tmp_path: Path) -> None:
         archive.writestr("a.txt", CRANE)
         archive.writestr("a.txt", BRIDGE)
     articles, _ = read(tmp_path / "a.zip", packed.getvalue())
-    assert [item.path for item in articles] == [f"{tmp_path}/a.zip!a.txt", f"{tmp_path}/a.zip!a.txt (2)"]
+    assert [item.path for item in articles] == [f"{tmp_path}/a.zip!a.txt", f"{tmp_path}/a.zip!a (2).txt"]
+    assert [item.id for item in articles] == ["a", "a (2)"]
     assert [item.text for item in articles] == [CRANE.decode(), BRIDGE.decode()]
+
+
+def test_names_that_are_numbered_already_are_no_trap() -> None:
+    names = Names()
+    taken = ["a" + " (2)" * count + ".txt" for count in range(2000)]
+    given = [names.unique(name) for name in [*taken, "a.txt", "a.txt"]]
+    assert len(set(given)) == len(given)
 
 
 def test_what_is_no_article_is_left_out_of_archives_as_of_folders(tmp_path: Path) -> None:
@@ -378,6 +388,23 @@ def _written(path: Path, content: bytes) -> Path:
 def test_documents_that_are_zips_are_refused_as_what_they_are(tmp_path: Path) -> None:
     content = zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
     assert reasons(read(tmp_path / "a.docx", content)[1])[0][1].startswith("an office document")
+
+
+def test_archives_of_other_kinds_are_refused_as_what_they_are(tmp_path: Path) -> None:
+    assert reasons(read(tmp_path / "a.7z", b"7z\xbc\xaf\x27\x1c\x00\x04")[1]) == [
+        ("a.7z", "a 7-Zip archive, which is not read; unpack it first")
+    ]
+
+
+def test_an_id_that_is_made_of_a_name_is_told_from_one_that_was_given(tmp_path: Path) -> None:
+    lines = b'{"text":"one"}\n{"text":"two","id":"mine"}\n'
+    content = zipped({"a.txt": CRANE, "b/c.jsonl": lines, "d.jsonl.gz": gzip.compress(lines), "e\n": CRANE})
+    articles, _ = read(tmp_path / "z.zip", content)
+    assert [(item.id, is_named_after(item.id, item.path or "")) for item in articles] == [
+        *(("a", True), ("c:1", True), ("mine", False), ("d:1", True), ("mine", False), ("e\\n", True)),
+    ]
+    (article,), _ = read(tmp_path / "note.txt.gz", gzip.compress(CRANE))
+    assert is_named_after(article.id, article.path or "")
 
 
 def test_names_say_packed_and_content_does_not(tmp_path: Path) -> None:

@@ -16,6 +16,21 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 SUFFIXES = frozenset(
     (".gz", ".bz2", ".xz", ".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".warc", ".7z", ".rar", ".zst")
 )
+# Archives that the standard library does not unpack.
+_NOT_READ = {
+    b"7z\xbc\xaf\x27\x1c": "a 7-Zip archive",
+    b"Rar!\x1a\x07": "a RAR archive",
+    b"\x28\xb5\x2f\xfd": "a Zstandard file",
+    b"\x04\x22\x4d\x18": "an LZ4 file",
+    b"LZIP": "an lzip file",
+    b"\x1f\x9d": "a file packed by compress",
+}
+
+
+def unread_archive(head: bytes) -> str | None:
+    """Why an archive of a kind that is not taken apart is refused, None for other inputs."""
+    kind = next((kind for mark, kind in _NOT_READ.items() if head.startswith(mark)), None)
+    return kind and f"{kind}, which is not read; unpack it first"
 
 
 def container_of(head: bytes, suffix: str) -> Container | None:

@@ -125,8 +125,12 @@ class Names:
 
     def unique(self, name: str) -> str:
         """The name, numbered when it was there before: both members are kept."""
-        times = self._times[name] = self._times.get(name, 0) + 1
-        return name if times == 1 else f"{name} ({times})"
+        while (times := self._times.get(name, 0) + 1) > 1:
+            self._times[name] = times
+            suffix = suffix_of(name.rpartition("/")[2])
+            name = f"{name[: len(name) - len(suffix)]} ({times}){suffix}"
+        self._times[name] = times
+        return name
 
 
 def _is_part(name: str) -> bool:

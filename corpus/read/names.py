@@ -24,6 +24,20 @@ def stem_of(name: str) -> str:
     return printable(name[: -len(suffix)] if (suffix := suffix_of(name)) else name)
 
 
+def is_named_after(identity: str, path: str) -> bool:
+    """Whether an article's id was made of the name of the file, or of the member of an archive, that it is.
+
+    Such an id tells articles of one file from each other, not from those of other files: "wire:7" is the
+    seventh line of every wire.jsonl.gz.
+    """
+    name = printable(path.rpartition("!")[2].rpartition("/")[2])
+    base, colon, line = identity.rpartition(":")
+    made = {identity, base} if colon and line.isdecimal() else {identity}
+    while name not in made and (stem := stem_of(name)) != name:
+        name = stem
+    return name in made
+
+
 def is_left_out(name: str) -> bool:
     """Whether a file or folder of this name is hidden or the system's own."""
     return name.startswith(".") or name.lower() in _SYSTEM_FILES

@@ -9,7 +9,7 @@ from corpus.model import Refused
 from corpus.read import compressed, feed, html, json_file, jsonl, mail, markdown, news_xml, table, text
 from corpus.read.bounds import MAX_DEPTH, OverBudgetError, UnpackingError
 from corpus.read.containers import SUFFIXES as PACKED_SUFFIXES
-from corpus.read.containers import Container, container_of
+from corpus.read.containers import Container, container_of, unread_archive
 from corpus.read.decode import binary_reason
 from corpus.read.members import Member, budget_of, member_name, noted, opened
 from corpus.read.names import suffix_of
@@ -71,7 +71,7 @@ def reader_for(source: Source) -> Reader | str:
     """The reader for an input that holds no others, or the reason why there is none."""
     if not source.head:
         return "empty"
-    if reason := binary_reason(source.head):
+    if reason := unread_archive(source.head) or binary_reason(source.head):
         return reason
     for form in FORMATS:
         if form.looks_like and form.looks_like(source.head, source.suffix):

@@ -39,9 +39,7 @@ def members(source: Source, options: Options) -> Iterator[Member | Refused]:
             day = _day(entry.mtime) if options.trust_file_time else None
             # The holes of a sparse file are not in the archive: they are unpacked out of nothing.
             pieces = Pieces(_pieces(archive, entry), budget.spend if entry.sparse else None)
-            member = member_of(name, pieces, day)
-            member.name = names.unique(name)
-            yield member
+            yield member_of(names.unique(name), pieces, day)
             if pieces.fault:
                 return  # told of the member; what follows it cannot be found
     while stream.read(MEGABYTE):

@@ -80,9 +80,7 @@ def _members(
             yield Refused(path=member_name(name, source), reason=reason)
             continue
         pieces = Pieces(content, budget.spend)
-        member = member_of(name, pieces, _day(entry) if options.trust_file_time else None)
-        member.name = names.unique(name)
-        yield member
+        yield member_of(names.unique(name), pieces, _day(entry) if options.trust_file_time else None)
         while in_order and pieces.read(MEGABYTE):
             pass  # to its end, where the next one begins; a fault is raised here, and ends it
 
