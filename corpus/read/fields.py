@@ -70,7 +70,7 @@ def text_field(value: Any) -> str | None:
         return None
     if is_markup(words):
         words = to_text(words)
-    elif _ENTITY.search(words):
+    elif "&" in words and _ENTITY.search(words):
         words = html.unescape(words)
     words = without_surrogates(" ".join(words.split()))
     return None if is_nothing(words) else words
@@ -151,7 +151,7 @@ def plain(text: str) -> str:
     """A text that may be HTML, or have its entities, without them."""
     if is_markup(text):
         return to_text(text)
-    return html.unescape(text) if _ENTITY.search(text) else text
+    return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
 
 
 def published_field(value: Any, field: str = "published") -> PublishedDate | None:

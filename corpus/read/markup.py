@@ -49,7 +49,7 @@ def _layout() -> re.Pattern[str]:
 
 def is_markup(text: str) -> bool:
     """Whether a text is HTML: it has the tags of paragraphs, breaks, links or emphasis."""
-    return _markup().search(text) is not None
+    return "<" in text and _markup().search(text) is not None
 
 
 def to_text(markup: str) -> str:

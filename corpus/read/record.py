@@ -7,8 +7,9 @@ the first of a fixed order that says something wins, and evidence names it as th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from corpus.model import Article, PublishedDate, Refused
@@ -52,6 +53,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonicalurl", "articleurl", "weburl", "permalink", "externalurl", "ogurl"),
     "id": ("id", "guid", "uuid", "articleid", "docid", "uid"),
 }
+_PLACES = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names)}
 _TEXTS = frozenset(_NAMES["text"]) - frozenset(_SUMMARIES)
 # The names that --map can give.
 FIELDS = tuple(_NAMES)
@@ -163,22 +165,16 @@ def described(
 def facts(record: Mapping[str, Any], options: Options, *, whose: str = "") -> Facts:
     """What a record says of its article; ``whose`` is added to the field's name in the evidence."""
     inner = unwrapped(record)
-    keys, mapped = _keys(inner), dict(options.fields)
+    found = _fields(inner)
+    for ours, theirs in options.fields:
+        if (value := _reached(inner, theirs)) is not None:
+            found.setdefault(ours, []).insert(0, (-1, theirs, value))
 
-    def values(field: str) -> Iterator[tuple[str, Any]]:
-        if theirs := mapped.get(field):
-            found = _reached(inner, theirs)
-            if found is not None:
-                yield theirs, found
-        for name in _NAMES[field]:
-            if name in keys:
-                yield keys[name]
+    def first(field: str, read: Callable[[Any], str | None] = text_field) -> str | None:
+        return next((words for _, _, value in found.get(field, ()) if (words := read(value))), None)
 
-    def first(field: str) -> str | None:
-        return next((words for _, value in values(field) if (words := text_field(value))), None)
-
-    dates = (published_field(value, name) for name, value in values("published"))
-    published = next((found for found in dates if found), None)
+    dates = (published_field(value, name) for _, name, value in found.get("published", ()))
+    published = next((date for date in dates if date), None)
     if published and whose:
         published = published.model_copy(update={"evidence": f"{published.evidence}{whose}"})
     return Facts(
@@ -186,8 +182,8 @@ def facts(record: Mapping[str, Any], options: Options, *, whose: str = "") -> Fa
         byline=first("byline"),
         source=_outlet(first("source")),
         published=published,
-        language=next((found for _, value in values("language") if (found := language_field(value))), None),
-        url=next((found for _, value in values("url") if (found := address_field(value))), None),
+        language=first("language", language_field),
+        url=first("url", address_field),
         identity=first("id"),
     )
 
@@ -224,12 +220,17 @@ def normal(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
 
 
-def _keys(record: Mapping[str, Any]) -> dict[str, tuple[str, Any]]:
-    keys: dict[str, tuple[str, Any]] = {}
+def _fields(record: Mapping[str, Any]) -> dict[str, list[tuple[int, str, Any]]]:
+    """What a record has for each of our fields: the rank of the name, the name, the value, the best first."""
+    found: dict[str, list[tuple[int, str, Any]]] = {}
     for name, value in record.items():
-        if value is not None and value != "":
-            keys.setdefault(normal(str(name)), (str(name), value))
-    return keys
+        place = _PLACES.get(normal(str(name)))
+        if place and value is not None and value != "":
+            found.setdefault(place[0], []).append((place[1], str(name), value))
+    for several in found.values():
+        if len(several) > 1:
+            several.sort(key=itemgetter(0))
+    return found
 
 
 def _body(record: Mapping[str, Any], theirs: str | None, *, summaries: bool = True) -> _Body:
