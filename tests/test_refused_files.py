@@ -38,7 +38,7 @@ async def test_refused_files_are_listed_with_their_reasons() -> None:
     )
     async with driving(library, size=(80, 24)) as d:
         text = await after(d, "exclamation_mark")
-        assert "3 refusals" in text
+        assert "3 refused" in text
         assert "/news/b.jsonl:17" in text
         assert "no JSON: a bracket is not closed" in text
         assert "the-file-that-matters.txt" in text
@@ -67,7 +67,7 @@ async def test_thousands_of_refusals_are_scrolled_through() -> None:
     many = tuple(Refused(path=f"/news/{number:05}.txt", reason="it is empty") for number in range(5000))
     async with driving(refusing(*many)) as d:
         text = await after(d, "exclamation_mark")
-        assert "5,000 refusals" in text
+        assert "5,000 refused" in text
         assert "/news/00000.txt" in text
         text = await after(d, "G")
         assert "/news/04999.txt" in text
@@ -83,7 +83,7 @@ async def test_what_was_refused_just_now_comes_first_and_once() -> None:
         await d.settle()
         assert "2 refused · ! says which" in d.said
         text = await after(d, "exclamation_mark")
-        assert "3 refusals" in text
+        assert "3 refused" in text
         assert text.index("/missing.txt") < text.index("/news/a.txt") < text.index("/earlier.txt")
 
 
@@ -100,5 +100,5 @@ def test_a_path_is_cut_to_its_room(path: str, width: int) -> None:
 def test_rows_have_the_height_they_say(path: str, reason: str, width: int) -> None:
     rows = RefusedRows([Refused(path=path, reason=reason, line=3)])
     lines = rows.lines(0, width)
-    assert 1 <= len(lines) < rows.row_height
+    assert 1 <= len(lines) <= rows.row_height
     assert all("\n" not in line.plain for line in lines)

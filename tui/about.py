@@ -15,7 +15,6 @@ from tui.wording import (
     one_line,
     plural,
     published_words,
-    range_in_full,
     story_words,
 )
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
 # So many names of files, of articles, and lines of a fold are told; the rest is counted.
 TOLD = 12
+# Cells of a name and of what is said beside it: together a line of the card, where it has its full width.
+LABEL, BESIDE = 11, 58
 
 
 class ArticleReasons:
@@ -89,9 +90,12 @@ def of_fold(folded: Sequence[Boilerplate], article: Annotated) -> Content:
 
 
 def _row(name: str, *lines: str) -> list[str | tuple[str, str]]:
+    """A name, and beside it what there is to say, each line broken so that it stays there."""
+    rows = [row.plain for line in lines for row in Content(line).wrap(BESIDE)]
+    label = Content(name).truncate(LABEL, pad=True).plain
     parts: list[str | tuple[str, str]] = []
-    for number, line in enumerate(lines):
-        parts += [("" if number else name).ljust(11), line + "\n"]
+    for number, row in enumerate(rows):
+        parts += [" " * LABEL if number else (label, "dim"), row + "\n"]
     return parts
 
 
@@ -100,9 +104,7 @@ def _published(article: Annotated) -> str:
     if date is None:
         return "unknown: nothing in the article or beside it says"
     evidence = f": {one_line(date.evidence)}" if date.evidence else ""
-    exact = range_in_full(date)
-    words = published_words(date)
-    return f"{words}{f' ({exact})' if exact != words else ''}\n{' ' * 11}{of_origin(date.origin)}{evidence}"
+    return f"{published_words(date)}, {of_origin(date.origin)}{evidence}"
 
 
 def _files(article: Annotated) -> list[str]:

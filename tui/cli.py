@@ -12,7 +12,7 @@ import typer
 
 from corpus.model import EntityType
 from index.results import Sort
-from tui.__main__ import DONE, SOME_REFUSED, library_folder, read
+from tui.__main__ import DONE, SOME_REFUSED, WRONG_USAGE, library_folder, read
 
 if TYPE_CHECKING:
     from corpus.model import Article, DateRange, Refused
@@ -174,7 +174,8 @@ def show(
     with opened(library or context.obj, asked=True) as store:
         found = store.article(article)
         if form == "page":
-            print_page(found, store.page(found.id))
+            if not print_page(found, store.page(found.id)):
+                raise typer.Exit(WRONG_USAGE)
         else:
             print_article(found, store.story(found.id) if found.story else None, form=form, raw=raw)
 

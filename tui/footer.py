@@ -26,7 +26,6 @@ class KeyLine(Static):
     def __init__(self) -> None:
         super().__init__("", id="keys", markup=False)
         self._notice = ""
-        self._stays = False
         self._pending = ""
         self._place = "hits"
         self._keys: Mapping[str, list[str]] = {}
@@ -38,8 +37,8 @@ class KeyLine(Static):
         self._redraw()
 
     def notice(self, text: str, *, stay: bool = False) -> None:
-        """Says one line, for a while."""
-        self._notice, self._stays = one_line(text), stay
+        """Says one line, for a while; with ``stay`` until the next key."""
+        self._notice = one_line(text)
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -49,7 +48,7 @@ class KeyLine(Static):
 
     def said(self) -> None:
         """The reader goes on: what was said has been read."""
-        if self._notice and not self._stays:
+        if self._notice:
             self.notice("")
 
     def pending(self, key: str) -> None:

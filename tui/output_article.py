@@ -40,12 +40,13 @@ def print_article(article: Annotated, story: Story | None, *, form: str, raw: bo
     put(visible("\n\n".join(paragraphs)))
 
 
-def print_page(article: Annotated, page: str | None) -> None:
-    """The page that an article was taken out of; what is written to a terminal is made safe for it."""
+def print_page(article: Annotated, page: str | None) -> bool:
+    """The page that an article was taken out of; false where there is none, which is said."""
     if page is None:
         narrate(f"{article.id} was not taken out of a page: `dateline show --raw` prints its text")
-        return
+        return False
     put(visible(page))
+    return True
 
 
 def dated(published: PublishedDate | None) -> str:

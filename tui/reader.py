@@ -171,7 +171,7 @@ class Reader(Searching):
             self.return_to(Spot(place.query, place.article, place.top))
             self.to_pane(place.pane)
         if said := " · ".join(part for part in (notice, notices) if part):
-            self.say(said)
+            self.say(said, stay=True)
 
     def ask(self, request: Request) -> None:
         """Puts a request to the engine."""

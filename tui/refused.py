@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tui.help import Overlay
 from tui.requests import TellRefused
 from tui.widgets.line_list import LineList
-from tui.wording import cut_in_middle, one_line, plural
+from tui.wording import cut_in_middle, number, one_line
 
 if TYPE_CHECKING:
     from corpus.model import Refused
@@ -26,7 +26,7 @@ EMPTY = "Nothing was refused: all that was added is in the library."
 class RefusedRows:
     """A file on one line, its long path cut in the middle; the reason on the next, or the next two."""
 
-    row_height = 4
+    row_height = 3
 
     def __init__(self, refused: Sequence[Refused]) -> None:
         self._refused = refused
@@ -91,7 +91,7 @@ class RefusedFiles(Overlay):
 
     def _show(self, refused: tuple[Refused, ...]) -> None:
         self.query_one(LineList).set_rows(RefusedRows(refused))
-        said = f"{plural(len(refused), 'refusal')} · what else was added is in the library"
+        said = f"{number(len(refused))} refused · all else that was added is in the library"
         self.query_one("#refused-title", Static).update(
             Content.styled(said if refused else "Refused", "bold")
         )

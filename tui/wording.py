@@ -78,13 +78,6 @@ def of_origin(origin: DateOrigin) -> str:
     return ORIGINS[origin]
 
 
-def range_in_full(date: DateRange) -> str:
-    """Both ends of a date, as days: ``2023-07-27 to 2023-07-31``; one that is a day is its words."""
-    if date.begin == date.end:
-        return range_words(date)
-    return f"{date.begin.isoformat()} to {date.end.isoformat()}"
-
-
 def story_words(story: Story) -> str:
     """How many near copies there are, and of how many sources: "one of 3 near copies, 2 sources"."""
     return f"one of {number(len(story.articles))} near copies, {plural(story.sources, 'independent source')}"
