@@ -268,6 +268,19 @@ def test_a_page_that_says_nothing_of_itself() -> None:
     ) * 6
 
 
+def test_the_day_above_the_heading_may_be_that_of_the_visit() -> None:
+    found = on_page(top="<div>Monday, 1 January 2024</div><h1>Crane mended</h1><div>27 July 2023</div>")
+    assert day(found) == date(2023, 7, 27)
+
+
+def test_writers_side_by_side() -> None:
+    marked = "<ul class='authors'><li><a>Ines Marsh</a></li><li><a>Lou Field</a></li></ul>"
+    assert on_page(top=f"<h1>Crane mended</h1>{marked}").byline == "Ines Marsh, Lou Field"
+    role = "<div class='author'><span>Ines Marsh</span><span>Chief Editor</span></div>"
+    assert on_page(top=f"<h1>Crane mended</h1>{role}").byline == "Ines Marsh"
+    assert on_page(top="<h1>Crane mended</h1><p>July 27th, 2023 by Ines Marsh</p>").byline == "Ines Marsh"
+
+
 def test_nobody_wrote_it_when_nobody_is_named() -> None:
     organisation = {"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Harbour Post"}}
     site = '<meta property="og:site_name" content="Harbour Post">'
@@ -302,6 +315,9 @@ def test_nobody_wrote_it_when_nobody_is_named() -> None:
         ("<a href='/x'>Ines Marsh</a>", "Ines Marsh"),
         ("Siobh&aacute;n García", "Siobhán García"),
         ("Lars al-Amin", "Lars al-Amin"),
+        ("Ines Marsh Updated July 27, 2023", "Ines Marsh"),
+        ("Ministry of Defence", "Ministry of Defence"),
+        ("Press Release", None),
         ("Harbour Post Staff", None),
         ("The Harbour Post", None),
         ("Our Correspondent", None),

@@ -24,7 +24,7 @@ _NOBODY = frozenset(_NOBODY_WORDS.split())
 # "Harbour Post Staff", "the web desk", "our correspondent": a masthead, no name.
 _MASTHEAD = (
     r"(?:staff|desk|newsroom|team|editors|editorial|bureau|agencies|newsdesk|webdesk|news service"
-    r"|admin|administrator|correspondents?|contributors?|reporters?|writers?|user|board|department|services?)"
+    r"|press release|admin|administrator|correspondents?|contributors?|reporters?|writers?|user|board|department|services?)"
 )
 _ROLE_WORDS = (
     r"(?:senior|chief|staff|special|foreign|political|politics|diplomatic|defen[cs]e|security|deputy|associate"
@@ -70,7 +70,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "split": re.compile(r"\s*(?:;|\||•|·|\n|/|\s[-–—]\s|\s&\s|,?\s+(?:and|with|und|et|y)\s+)\s*", i),
         "comma": re.compile(r"\s*,\s*"),
         "place": re.compile(
-            r"\s+(?:in|for|at|from|of|on|reports?|reporting|writes|is)\s+(?:the\s+)?[^\W_].*$"
+            r"\s+(?:in|for|at|from|of\s+the|on|reports?|reporting|writes|is)\s+(?:the\s+)?[^\W_].*$"
             r"|\s+(?:last\s+)?(?:updated|published|posted|modified)\b.*$"
             rf"|\s+(?:{_DATE_WORD},?\s+){{0,2}}\d.*$",
             i,

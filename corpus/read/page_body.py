@@ -71,17 +71,23 @@ def _prune(tree: HtmlElement) -> None:
 
 def _unfold_layout_tables(tree: HtmlElement) -> None:
     """Tables that lay a page out, as old pages and letters have them, become plain regions."""
-    for table in list(tree.iter("table")):
-        cells = [cell for cell in table.iter("td", "th") if _table_of(cell) is table]
-        rows = [row for row in table.iter("tr") if _table_of(row) is table]
-        if len(cells) <= len(rows) or any(_lays_out(cell) for cell in cells):
-            groups = [row for row in table.iter("tbody", "thead", "tfoot") if _table_of(row) is table]
-            for element in (table, *groups, *rows, *cells):
-                element.tag = "div"
+    parts: dict[HtmlElement, list[HtmlElement]] = {}
+    for part in tree.iter("td", "th", "tr", "tbody", "thead", "tfoot"):
+        table = next(part.iterancestors("table"), None)
+        if table is not None:
+            parts.setdefault(table, []).append(part)
+    # judged before any is changed: a table within a table tells that the outer one is layout
+    layouts = [table for table, inside in parts.items() if _is_layout(inside)]
+    for table in layouts:
+        for element in (table, *parts[table]):
+            element.tag = "div"
 
 
-def _table_of(element: HtmlElement) -> HtmlElement | None:
-    return next(element.iterancestors("table"), None)
+def _is_layout(parts: list[HtmlElement]) -> bool:
+    """Whether a table of these parts has one column, or a cell that no table of figures has."""
+    cells = [part for part in parts if part.tag in ("td", "th")]
+    rows = sum(part.tag == "tr" for part in parts)
+    return len(cells) <= rows or any(_lays_out(cell) for cell in cells)
 
 
 def _lays_out(cell: HtmlElement) -> bool:

@@ -44,6 +44,10 @@ _BY = re.compile(
 )
 
 
+# "July 27th, 2023 by Ines Marsh"
+_DAY_BY = re.compile(r"[^|]{0,40}\b(?:19|20)\d\d\b[\s,|·•–-]{1,5}by\s+(?=\S)", re.IGNORECASE)
+
+
 def headings(tree: HtmlElement) -> list[str]:
     """What the page's headings of the first order say, those of the article first."""
     found: list[tuple[bool, int, str]] = []
@@ -114,7 +118,9 @@ def lines(tree: HtmlElement) -> list[str]:
     end()
     first = next((at for at, (_, is_heading) in enumerate(said) if is_heading), None)
     start, after = (max(0, first - _BEFORE), first + _AFTER) if first is not None else (0, _AFTER)
-    return [words for words, _ in said[start:after] if len(words) <= _LONGEST_LINE]
+    # what stands above a heading may be the day on which the page was looked at
+    ordered = [*said[first or 0 : after], *said[start : first or 0]]
+    return [words for words, _ in ordered if len(words) <= _LONGEST_LINE]
 
 
 def _breaks(element: HtmlElement) -> bool:
@@ -132,7 +138,7 @@ def byline(tree: HtmlElement, head: Sequence[str], outlets: Sequence[str | None]
             return found
     if found := _by_line(head, outlets):
         return found
-    said = [_first_line(words) for words in _together(_by_class(tree)) if 0 < len(words.strip()) <= 160]
+    said = [words for words in _together(_by_class(tree)) if len(words) <= 160]
     found = names(said, outlets)
     return found if found and " " in found else None
 
@@ -166,9 +172,8 @@ def _together(elements: Iterator[HtmlElement]) -> list[str]:
         if apart(element) or (last is not None and last in element.iterancestors()):
             continue
         named = element.find(".//*[@itemprop='name']")
-        words = (element if named is None else named).get("content") or _visible(
-            element if named is None else named
-        )
+        saying = element if named is None else named
+        words = saying.get("content") or _apart_words(saying)
         if not words.strip():
             continue
         if around is None:
@@ -185,7 +190,7 @@ def _by_line(head: Sequence[str], outlets: Sequence[str | None]) -> str | None:
     from corpus.boilerplate.layout import Line
 
     for words in head:
-        by = _BY.match(words)
+        by = _BY.match(words) or _DAY_BY.match(words)
         if (
             by
             and len(words) <= 200
@@ -201,11 +206,18 @@ def _by_line(head: Sequence[str], outlets: Sequence[str | None]) -> str | None:
     return None
 
 
-def _first_line(words: str) -> str:
-    lines_ = [line.strip() for line in words.splitlines() if line.strip()]
-    if len(lines_) > 1 and lines_[0].casefold() in ("by", "by:", "author", "author:"):
-        return lines_[1]
-    return lines_[0]
+def _apart_words(element: HtmlElement) -> str:
+    """As ``_visible``, each element's words on a line of their own: names beside names, roles below them."""
+    return "\n".join(
+        words
+        for part in element.iter()
+        if isinstance(part.tag, str)
+        for words in (
+            part.text if part.tag not in _SILENT else None,
+            part.tail if part is not element else None,
+        )
+        if words and words.strip()
+    )
 
 
 def _visible(element: HtmlElement) -> str:
