@@ -248,3 +248,20 @@ def test_a_date_set_by_hand_stands_above_all_others(library: Library, folder: Pa
     assert found(library, "date:2020-01") == ["visit"]  # and it outlives the text
     library.set_published("visit", None)
     assert found(library, "date:2020-01") == []
+
+
+def test_members_of_one_name_in_two_archives_are_two_articles(library: Library, tmp_path: Path) -> None:
+    import gzip
+    import zipfile
+
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    for side in ("left", "right"):
+        with zipfile.ZipFile(packs / f"{side}.zip", "w") as packed:
+            packed.writestr("story.txt", f"The {side} bank is flooded.")
+        (packs / side).mkdir()
+        with gzip.open(packs / side / "wire.jsonl.gz", "wt") as lines:
+            lines.write(json.dumps({"text": f"The {side} lock is closed."}))
+    assert counts(add(library, packs)) == {"added": 4}
+    assert len(found(library, "bank")) == len(found(library, "lock")) == 2
+    assert counts(add(library, packs)) == {"unchanged": 4}

@@ -140,7 +140,7 @@ def test_clean_text_leaves_boilerplate_out() -> None:
     [
         ("ferry", "/news/ferry.txt", False),
         ("wire:12", "/news/wire.jsonl", False),
-        ("wire:x", "/news/wire.jsonl", True),
+        ("wire:x", "/news/wire.jsonl", False),
         ("r-881", "/news/wire.jsonl", True),
         ("anything", None, True),
     ],

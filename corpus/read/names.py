@@ -28,11 +28,10 @@ def is_named_after(identity: str, path: str) -> bool:
     """Whether an article's id was made of the name of the file, or of the member of an archive, that it is.
 
     Such an id tells articles of one file from each other, not from those of other files: "wire:7" is the
-    seventh line of every wire.jsonl.gz.
+    seventh line of every wire.jsonl.gz, "feed:abc" the entry that any feed.xml calls "abc".
     """
     name = printable(path.rpartition("!")[2].rpartition("/")[2])
-    base, colon, line = identity.rpartition(":")
-    made = {identity, base} if colon and line.isdecimal() else {identity}
+    made = {identity, identity.rpartition(":")[0] or identity}
     while name not in made and (stem := stem_of(name)) != name:
         name = stem
     return name in made
