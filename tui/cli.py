@@ -48,10 +48,6 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header.")]
 
 
-# What --map can name.
-FIELDS = ("id", "title", "text", "byline", "source", "published", "language", "url")
-
-
 @contextmanager
 def opened(given: Path | None, *, asked: bool = False) -> Iterator[Library]:
     """The library, open for this command; what it has to say (a rebuild, say) goes to stderr.
@@ -111,6 +107,8 @@ def named_fields(given: list[str]) -> tuple[tuple[str, str], ...]:
 
     Raises ``typer.BadParameter``.
     """
+    from corpus.read.record import FIELDS
+
     pairs = []
     for part in ",".join(given).split(",") if given else ():
         ours, equals, theirs = (piece.strip() for piece in part.partition("="))
