@@ -8,7 +8,6 @@ from collections.abc import Iterator
 # What is kept by (table, column), what it must be one of, and what to call those that are not.
 _REFERENCES = (
     ("articles", "row", "texts", "row", "articles without a text"),
-    ("articles", "row", "prints", "row", "articles with nothing to compare"),
     ("texts", "row", "articles", "row", "texts without an article"),
     ("prints", "row", "articles", "row", "prints without an article"),
     ("pages", "row", "articles", "row", "pages without an article"),

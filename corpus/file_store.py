@@ -123,6 +123,29 @@ class FileStore:
         )
         return [(path, bool(gone)) for path, gone in found]
 
+    def lying(self, article: int) -> list[dict[str, str | bool]]:
+        """Where an article lies: the path there, the file, what it is called there, whether that is gone."""
+        found = self._db.execute(
+            "SELECT places.path, files.path, given_id, gone FROM places JOIN files ON id = file"
+            " WHERE article = ? ORDER BY 1, 2, 3",
+            (article,),
+        )
+        return [
+            {"path": path, "file": file, "given_id": given_id, "gone": bool(gone)}
+            for path, file, given_id, gone in found
+        ]
+
+    def lies(self, article: int, path: str, file: str, given_id: str, gone: bool) -> None:
+        """An article was said to lie in a file, which has not been read here."""
+        known = self._db.execute("SELECT 1 FROM files WHERE path = ?", (printable(file),)).fetchone()
+        number = self.id(file)
+        if known is None and gone:
+            self._db.execute("UPDATE files SET gone = 1 WHERE id = ?", (number,))
+        self._db.execute(
+            "INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, 0)",
+            (number, article, printable(path), printable(given_id)),
+        )
+
     def elsewhere(self, article: int, path: str | None) -> tuple[str, str] | None:
         """Another place where an article lies, and what it is called there."""
         found = self._db.execute(

@@ -37,6 +37,7 @@ from corpus.story_store import StoryStore
 
 if TYPE_CHECKING:
     from corpus.prepared import Prepared
+    from corpus.work_store import WorkStore
 
 
 class Known(NamedTuple):
@@ -91,6 +92,7 @@ class Store:
         self.files = FileStore(connection)
         self.stories = StoryStore(connection)
         self.standing = StandingStore(connection)
+        self._work: WorkStore | None = None
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -99,6 +101,15 @@ class Store:
         Raises ``corpus.database.StoreTooNewError`` or ``sqlite3.Error``.
         """
         return cls(connect(path))
+
+    @property
+    def work(self) -> WorkStore:
+        """Everything of the reader's, to be taken out and merged in."""
+        if self._work is None:
+            from corpus.work_store import WorkStore
+
+            self._work = WorkStore(self._db)
+        return self._work
 
     def copy_reader(self, path: Path) -> None:
         """Copies the reader's own tables into another file, if anything was written here since the opening.
@@ -261,6 +272,20 @@ class Store:
         self._db.execute("DELETE FROM pages WHERE row = ?", (row,))
         self._db.execute("DELETE FROM hints WHERE row = ?", (row,))
         self._db.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (row, change))
+
+    def given(self, row: int) -> tuple[str, str | None, str]:
+        """What an article was called when it was read, where, and what came with it (by ``pack_given``)."""
+        query = "SELECT given_id, path, given FROM articles WHERE row = ?"
+        found = self._db.execute(query, (row,)).fetchone()
+        if found is None:
+            raise KeyError(row)
+        return found[0], found[1], found[2]
+
+    def rename(self, row: int, id: str) -> bool:  # noqa: A002
+        """Gives an article another id, if none has that. Inside a transaction, before it is marked."""
+        before = self._db.total_changes
+        self._db.execute("UPDATE OR IGNORE articles SET id = ? WHERE row = ?", (printable(id), row))
+        return self._db.total_changes > before
 
     def move(self, row: int, path: str, given_id: str) -> None:
         """An article is from now on the one of another file that holds it, too. Inside a transaction."""

@@ -214,7 +214,7 @@ def _rows(folder: Path, store: Store) -> list[str]:
 def _files(root: Path, store: Store) -> Check:
     refused: tuple[Refused, ...] = store.files.refused()
     known, gone = store.files.counts()
-    said = f"{known:,} read, {gone:,} gone, {len(refused):,} inputs refused"
+    said = f"{known:,} known, {gone:,} gone, {len(refused):,} inputs refused"
     return Check(name="files", state="well", said=said, faults=tuple(str(item) for item in refused[:TOLD]))
 
 

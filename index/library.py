@@ -7,7 +7,7 @@ may read while one adds.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -152,6 +152,30 @@ class Library:
         """What of the files of the library could not be taken, with the reasons."""
         with store_trouble(self.root):
             return self._store.files.refused()
+
+    # -- taking out and in
+
+    def exported(self, query: str | None = None) -> Iterator[str]:
+        """Everything as JSON lines, the reader's work too; with a query its hits alone, and their marks."""
+        from index.transfer import exported
+
+        with store_trouble(self.root):
+            yield from exported(self._store, self._scope(query, None))
+
+    def take_in(
+        self, content: Iterable[bytes], name: str, add: Callable[[Iterable[Article | Refused]], None]
+    ) -> int:
+        """Takes the lines of an export in; ``add`` is told to add articles, and hears what is refused.
+
+        Returns how many of the reader's marks were new.
+        """
+        from index.transfer import Importing
+
+        with store_trouble(self.root):
+            importing = Importing(self.root, self._store, name)
+            importing.run(content, add)
+            self._renew()
+            return importing.merged
 
     # -- finding
 
