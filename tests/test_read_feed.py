@@ -134,6 +134,11 @@ def test_a_feed_that_is_not_well_formed_is_read_and_noted(tmp_path: Path) -> Non
     assert first.text.startswith("The lock opened") and "the feed is not well-formed XML" in first.notes
 
 
+def test_a_feed_that_nests_too_deep_is_refused(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, "<rss>" + "<a>" * 1_000_000)
+    assert isinstance(found, Refused) and found.reason == "not a feed: its elements nest too deep"
+
+
 def test_raw_is_the_content_as_it_stands(tmp_path: Path) -> None:
     (found,) = articles(read(tmp_path, rss(ITEM.format(n=1)), raw=True))
     assert found.text.startswith("<p>The lock opened, story 1.</p>") and found.raw_text is None

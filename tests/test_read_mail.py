@@ -243,6 +243,20 @@ def test_mail_is_told_by_its_content() -> None:
         assert not mail.looks_like(head, ".txt"), head
 
 
+def test_letters_built_to_be_costly_are_refused(tmp_path: Path) -> None:
+    multipart = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(200))
+    for content, reason in (
+        (multipart + b"--b\n\nx\n" * 20_000, "too many parts"),
+        (multipart + b"--b\n" + nested, "too many parts within parts"),
+        (b"From: a@b.example\n" + b"X: y\n" * 200_000 + b"\nx", "its header is too long (over 512 KB)"),
+    ):
+        path = tmp_path / "costly.eml"
+        path.write_bytes(content)
+        (found,) = inputs([path])
+        assert isinstance(found, Refused) and found.reason == reason
+
+
 def test_a_broken_message_is_refused(tmp_path: Path) -> None:
     for content in (b"\n", b"no header at all", b"X-Only: this\n\ntext"):
         path = tmp_path / "broken.eml"

@@ -24,7 +24,8 @@ _NOBODY = frozenset(_NOBODY_WORDS.split())
 # "Harbour Post Staff", "the web desk", "our correspondent": a masthead, no name.
 _MASTHEAD = (
     r"(?:staff|desk|newsroom|team|editors|editorial|bureau|agencies|newsdesk|webdesk|news service"
-    r"|press release|admin|administrator|correspondents?|contributors?|reporters?|writers?|user|board|department|services?)"
+    r"|press release|admin|administrator|correspondents?|contributors?|reporters?|writers?|user|board"
+    r"|department|services?)"
 )
 _ROLE_WORDS = (
     r"(?:senior|chief|staff|special|foreign|political|politics|diplomatic|defen[cs]e|security|deputy|associate"

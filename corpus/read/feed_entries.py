@@ -22,6 +22,8 @@ from corpus.read.web_address import clean_address
 
 # An id that is short says what it names only inside its feed: "41" is in every other feed, too.
 _SHORTEST_ID = 8
+# Elements left open count, too: in a broken feed every <br> is one.
+_DEEPEST = 5000
 
 
 class _Feed(NamedTuple):
@@ -41,6 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "starts": re.compile(r"<(?:\w{1,10}:)?(?:item|entry)[\s>]", re.IGNORECASE),
         "ends": re.compile(r"</(?:\w{1,10}:)?(?:item|entry)\s*>", re.IGNORECASE),
         "end": re.compile(r"</(?:\w{1,10}:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE),
+        "tag": re.compile(r"<(/)?[A-Za-z][^<>]{0,5000}?(/)?>"),
         "id": re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
     }
 
@@ -57,6 +60,9 @@ def entries(source: Source, options: Options) -> Iterator[Article | Refused]:
         text, _, note = decoded_page(content, text_field(source.fields.get("charset")))
     except UnreadableError as error:
         yield Refused(path=source.name, reason=str(error))
+        return
+    if _nests_too_deep(text):
+        yield Refused(path=source.name, reason="not a feed: its elements nest too deep")
         return
     parsed = _parsed(text)
     if parsed is None or not (parsed["entries"] or parsed["version"]):
@@ -77,6 +83,24 @@ def entries(source: Source, options: Options) -> Iterator[Article | Refused]:
         )
     elif not listed:
         yield Refused(path=source.name, reason="a feed without entries")
+
+
+def _nests_too_deep(text: str) -> bool:
+    """Whether more elements are open at once than any feed has: each new one costs the more."""
+    depth = position = 0
+    while position < len(text):
+        begin = text.find("<![CDATA[", position)
+        end = len(text) if begin < 0 else begin
+        for tag in _patterns()["tag"].finditer(text, position, end):
+            if tag[1]:
+                depth = max(0, depth - 1)
+            elif not tag[2]:
+                depth += 1
+                if depth > _DEEPEST:
+                    return True
+        closed = text.find("]]>", begin) if begin >= 0 else -1
+        position = len(text) if closed < 0 else closed + 3
+    return False
 
 
 def _parsed(text: str) -> Any:

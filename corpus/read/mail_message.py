@@ -24,6 +24,7 @@ _LONGEST_FIELD = 8000
 _LONGEST_HEADER = 512 * 1024
 # Each line is compared with every boundary that is open.
 _MOST_BOUNDARIES = 100
+_MOST_SEPARATORS = 10_000
 # A text part with fewer words than this beside a page is there to say that there is a page.
 _FEWEST_WORDS = 40
 _SHARE_OF_PAGE = 0.4
@@ -74,6 +75,8 @@ def _costly(content: bytes) -> str | None:
         return f"its header is too long (over {_LONGEST_HEADER // 1024} KB)"
     if content.count(b"boundary=") + content.count(b"BOUNDARY=") > _MOST_BOUNDARIES:
         return "too many parts within parts"
+    if b"boundary=" in content and content.count(b"\n--") > _MOST_SEPARATORS:
+        return "too many parts"
     longest = max((len(line) for line in _content_fields().findall(content)), default=0)
     return "a broken header of a part" if longest > _LONGEST_FIELD else None
 
