@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.filesize import decimal
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Column
 from rich.text import Text
 
 from tui.wording import one_line
@@ -77,12 +78,12 @@ class _Said(ProgressColumn):
     max_refresh = None
 
     def __init__(self, stopped: Callable[[], bool]) -> None:
-        super().__init__()
+        super().__init__(Column(no_wrap=True))
         self._stopped = stopped
 
     def render(self, task: Task) -> Text:
         """In a word or two."""
-        return Text(f"stopping: {task.fields['said']}" if self._stopped() else str(task.fields["said"]))
+        return Text("stopping" if self._stopped() else str(task.fields["said"]))
 
 
 class _Reading(BarColumn):
@@ -110,8 +111,8 @@ def shown(total: int | None, stopped: Callable[[], bool] | None = None) -> Itera
     columns = (
         _Said(stopped or (lambda: False)),
         _Reading(bar_width=None),
-        TextColumn("{task.fields[news]}", markup=False),
-        _Left(compact=True),
+        TextColumn("{task.fields[news]}", markup=False, table_column=Column(no_wrap=True)),
+        _Left(compact=True, table_column=Column(no_wrap=True)),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True, expand=True) as progress:
         yield Bar(progress, total)

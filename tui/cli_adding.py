@@ -27,6 +27,7 @@ from tui.cli import (
 )
 
 if TYPE_CHECKING:
+    from corpus.model import Refused
     from corpus.read.source import Options
     from index.library import Library
     from index.results import AddReport
@@ -62,19 +63,28 @@ def add(
     watch: Annotated[bool, typer.Option("--watch", help="Go on: add what changes, until Ctrl-C.")] = False,
 ) -> None:
     """Add files and folders to the library; what is unchanged is not read again."""
+    from index.results import AddReport
     from tui.output import narrate, summary
+    from tui.watching import changes
 
+    nothing = summary(AddReport())
     said = options(published, source, fields, trust_file_time)
     with opened(library or context.obj) as store, stoppable() as stopped:
-        report = take(store, paths, said, not no_annotate, jobs, prune, stopped=stopped.is_set)
+        told: set[Refused] = set()
+        report = take(store, paths, said, not no_annotate, jobs, prune, stopped=stopped.is_set, told=told)
         narrate(summary(report))
         refusals = report.refusals
         if watch and not stopped.is_set():
-            for changed in changes(paths, stopped):
-                report = take(store, changed, said, not no_annotate, jobs, prune, stopped=stopped.is_set)
-                refusals += report.refusals
-                if report.added or report.replaced or report.gone or report.pruned or report.refusals:
-                    narrate(summary(report))
+            narrate("watching; Ctrl-C stops")
+            for changed in changes(paths, store.root, stopped):
+                before = len(told)
+                report = take(
+                    store, changed, said, not no_annotate, jobs, prune, stopped=stopped.is_set, told=told
+                )
+                refusals += len(told) - before
+                news = report.model_copy(update={"unchanged": 0, "refusals": len(told) - before})
+                if (what := summary(news)) != nothing:
+                    narrate(what)
             raise typer.Exit(SOME_REFUSED if refusals else DONE)
         if stopped.is_set():
             narrate("stopped; what was added by then is kept, and adding again goes on from there")
@@ -145,8 +155,9 @@ def take(
     *,
     renew: bool = True,
     stopped: Callable[[], bool] | None = None,
+    told: set[Refused] | None = None,
 ) -> AddReport:
-    """Adds with a progress bar on stderr and names every input refused."""
+    """Adds with a progress bar on stderr and names every input refused, but for those ``told`` before."""
     from corpus.read.measure import measure
     from index.adding import Hooks, Way, processors
     from tui.output import adding
@@ -156,12 +167,23 @@ def take(
     with adding(total, stopped) as bar:
         hooks = Hooks(
             progress=bar.articles,
-            refused=bar.refused,
+            refused=bar.refused if told is None else once(bar.refused, told),
             cancelled=stopped,
             read_bytes=bar.bytes,
         )
         way = Way(processors() if jobs is None else jobs, fully, said, prune, renew)
         return library.add_paths(named, way, hooks, stdin=sys.stdin.buffer if "-" in paths else None)
+
+
+def once(tell: Callable[[Refused], None], told: set[Refused]) -> Callable[[Refused], None]:
+    """Tells what was not told before."""
+
+    def tell_news(refused: Refused) -> None:
+        if refused not in told:
+            told.add(refused)
+            tell(refused)
+
+    return tell_news
 
 
 @contextmanager
@@ -182,24 +204,3 @@ def stoppable() -> Iterator[threading.Event]:
         yield stopped
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def changes(paths: list[str], stopped: threading.Event) -> Iterator[list[str]]:
-    """The files and folders in which something has changed, each time that something has.
-
-    A file that was named is given itself; what happens in a folder gives the folder it happened in, so that
-    what is hidden or a link is judged as when the whole folder is read.
-    """
-    from watchfiles import watch
-
-    files = {Path(path).absolute() for path in paths if path != "-" and not Path(path).is_dir()}
-    watched = [path for path in paths if path != "-"]
-    for seen in watch(*watched, stop_event=stopped, raise_interrupt=False, yield_on_timeout=False):
-        changed: set[Path] = set()
-        for _, name in seen:
-            path = Path(name).absolute()
-            changed.add(path if path in files else path.parent)
-        outer = {path for path in changed if not any(other in path.parents for other in changed)}
-        found = sorted(str(path) for path in outer if path.exists())
-        if found:
-            yield found
