@@ -7,8 +7,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 
-from corpus.standing import reason, standing
-
 
 class StandingStore:
     """The table ``standing``, worked out from ``prints``."""
@@ -18,6 +16,8 @@ class StandingStore:
 
     def reasons(self, outlet: str) -> dict[int, str]:
         """The standing lines of an outlet by their keys, each with the words that say why it is one."""
+        from corpus.standing import reason
+
         found = self._db.execute("SELECT line, stories, of FROM standing WHERE outlet = ?", (outlet,))
         name = _name(outlet)
         return {line: reason(stories, of, name) for line, stories, of in found}
@@ -36,6 +36,8 @@ class StandingStore:
         return {row for outlet, lines in new.items() if outlet for row in self._look(outlet, lines)}
 
     def _look(self, outlet: str, lines: set[int]) -> Iterator[int]:
+        from corpus.standing import standing
+
         before = {
             line for (line,) in self._db.execute("SELECT line FROM standing WHERE outlet = ?", (outlet,))
         }

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from json import dumps
 
-from corpus.copies import DAYS_APART, NEAR, NEAR_APART, bands, likeness
 from corpus.model import PublishedDate
 
 # Origins that are no evidence of their own for another article's date.
@@ -103,6 +102,8 @@ class StoryStore:
 
     def _alike(self, new: dict[int, bytes]) -> dict[tuple[int, int], float]:
         """Pairs of a new article with any that are near copies. Old ones are gone through one by one."""
+        from corpus.copies import NEAR, NEAR_APART, bands, likeness
+
         by_band: defaultdict[bytes, list[int]] = defaultdict(list)
         for row, sketched in new.items():
             for band in bands(sketched):
@@ -126,6 +127,8 @@ class StoryStore:
 
     def _are_close(self, one: int, other: int) -> bool:
         """Whether two articles may have been published within days; where that is not stated they may."""
+        from corpus.copies import DAYS_APART
+
         (first, second) = (self._stated(row) for row in (one, other))
         return (
             first is None
