@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,10 @@ class StoreTooNewError(Exception):
     """The store was written by a newer version, which may keep what this one would lose."""
 
 
+class StoreNotWritableError(Exception):
+    """The store can't be written to, and can't be read without being written to."""
+
+
 @cache
 def _migrations() -> tuple[str, ...]:
     """The migration scripts in order; the first is number 1."""
@@ -26,10 +31,43 @@ def _migrations() -> tuple[str, ...]:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """The store's file, made if it is not there, at the newest schema.
+    """The store's file at the newest schema, made if it is not there; if it can't be written, to be read.
 
-    Raises ``StoreTooNewError``, or ``sqlite3.DatabaseError`` when the file is damaged or no store.
+    Raises ``StoreTooNewError``, ``StoreNotWritableError``, or ``sqlite3.DatabaseError`` when the file is
+    damaged or no store.
     """
+    try:
+        return _connect(path)
+    except sqlite3.OperationalError:
+        if not is_read_only(path):
+            raise
+        return _connect_to_read(path)
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether there is a store that can be read and not written, a read-only file system's, say."""
+    return path.exists() and not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK))
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Without a log: what waits in one can't be seen without writing. Raises ``StoreNotWritableError``."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise StoreNotWritableError("it was not closed, and can't be written to")
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    try:
+        if _version(connection) > len(_migrations()):
+            raise StoreTooNewError(_too_new(_version(connection)))
+        if _version(connection) < len(_migrations()):
+            raise StoreNotWritableError("an older version wrote it, and it can't be brought forward")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         _write_ahead(connection)
@@ -66,11 +104,15 @@ def _bring_forward(connection: sqlite3.Connection) -> None:
     with transaction(connection):  # two programs may open a fresh library at once: look again, now alone
         found = _version(connection)
         if found > newest:
-            raise StoreTooNewError(f"its store has version {found}, this program knows up to {newest}")
+            raise StoreTooNewError(_too_new(found))
         for script in _migrations()[found:]:
             for statement in _statements(script):
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {newest}")
+
+
+def _too_new(version: int) -> str:
+    return f"its store has version {version}, this program knows up to {len(_migrations())}"
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -15,6 +15,10 @@ class LibraryUnusableError(Exception):
         self.todo = todo
 
 
+class NotWritableError(LibraryUnusableError):
+    """Nothing can be written to it: no room, or no right to. What is there can be read."""
+
+
 class LibraryBusyError(LibraryUnusableError):
     """Another program is writing to the library and does not come to an end."""
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import LibraryBusyError, LibraryUnusableError
+from corpus.database import StoreNotWritableError
+from index.errors import LibraryBusyError, LibraryUnusableError, NotWritableError
 
 STORE = "dateline.db"
 # A copy of the reader's own tables, in case the store is damaged.
@@ -101,6 +102,8 @@ def store_trouble(root: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _said(root, error) from error
+    except StoreNotWritableError as error:
+        raise _not_writable(root, error) from error
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise _no_room(root, error) from error
@@ -126,17 +129,19 @@ def _said(root: Path, error: sqlite3.Error) -> LibraryUnusableError:
     if code & 0xFF == sqlite3.SQLITE_READONLY:
         return _not_writable(root, error)
     todo = "see that there is room on the disk and that the folder can be written to"
+    if code & 0xFF == sqlite3.SQLITE_IOERR:  # a file may not grow any more, say
+        return NotWritableError(root, f"can't be read from or written to the disk ({error})", todo)
     return LibraryUnusableError(root, f"its store can't be used ({error})", todo)
 
 
 def _no_room(root: Path, error: Exception) -> LibraryUnusableError:
     todo = "make room and run the same again: what was taken in before is kept"
-    return LibraryUnusableError(root, f"there is no room left to write to ({error})", todo)
+    return NotWritableError(root, f"has no room left to write to ({error})", todo)
 
 
 def _not_writable(root: Path, error: Exception) -> LibraryUnusableError:
     todo = "give yourself the right to write there, or choose another folder with --library"
-    return LibraryUnusableError(root, f"can't be written to ({error})", todo)
+    return NotWritableError(root, f"can't be written to ({error})", todo)
 
 
 @contextmanager

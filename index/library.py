@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from corpus.database import StoreTooNewError
+from corpus.database import StoreTooNewError, is_read_only
 from corpus.model import (
     ENTITY_TYPES,
     Annotated,
@@ -27,7 +27,7 @@ from corpus.model import (
 )
 from corpus.store import Store
 from index.entities import with_library_names
-from index.errors import LibraryUnusableError, QueryError, UnknownArticleError
+from index.errors import LibraryUnusableError, NotWritableError, QueryError, UnknownArticleError
 from index.folder import READER_BACKUP, STORE, prepare, store_trouble, write_lock
 from index.listing import listing
 from index.reading import Reading
@@ -73,8 +73,10 @@ class Library:
             except StoreTooNewError as error:
                 todo = "update Dateline, or choose another library"
                 raise LibraryUnusableError(root, str(error), todo) from error
-            if library.count():
-                library._upkeep.at_start()
+            if is_read_only(root / STORE):
+                library.notices.append("The library can't be written to: it is read as it is.")
+            elif library.count():
+                library._bring_up_to_date()
                 library._renew()
         return library
 
@@ -336,6 +338,14 @@ class Library:
             self._store.reader.save_place(place)
 
     # -- inside
+
+    def _bring_up_to_date(self) -> None:
+        """A full disk, or a folder that can't be written to, does not keep what is there from being read."""
+        try:
+            with store_trouble(self.root):
+                self._upkeep.at_start()
+        except NotWritableError as error:
+            self.notices.append(f"The library {error.what}: it can be read and searched as it is.")
 
     def _renew(self) -> None:
         """From now on reads what there is now."""
