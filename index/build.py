@@ -23,7 +23,9 @@ def create(folder: Path) -> None:
     whoosh_index.create_in(str(folder), make_schema())
 
 
-def write(folder: Path, bodies: Iterable[Body], *, removed: Iterable[int] = (), newest: int) -> int:
+def write(
+    folder: Path, bodies: Iterable[Body], *, removed: Iterable[int] = (), newest: int, merge: bool = True
+) -> int:
     """Puts articles in, in place of what was there of them: all or, on failure, none. Returns how many.
 
     ``removed`` are rows to be taken out; rows above ``newest`` are known not to be in it.
@@ -47,7 +49,7 @@ def write(folder: Path, bodies: Iterable[Body], *, removed: Iterable[int] = (), 
         except BaseException:
             writer.cancel()
             raise
-        few, many = count_of_parts < MANY_PARTS, count_of_parts >= 2 * MANY_PARTS
+        few, many = count_of_parts < MANY_PARTS or not merge, count_of_parts >= 2 * MANY_PARTS
         writer.commit(mergetype=NO_MERGE if few else OPTIMIZE if many else MERGE_SMALL)
         return len(wanted)
     finally:

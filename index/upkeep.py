@@ -147,7 +147,8 @@ class Upkeep:
             successor = self._next_folder()
             try:
                 _share(folder, successor)
-                build.write(successor, bodies, removed=removed, newest=newest)
+                # at a start somebody waits: parts are merged by the next adding
+                build.write(successor, bodies, removed=removed, newest=newest, merge=not check)
                 self._note(successor, done, max([newest, *(body.row for body in bodies)]), self._seal)
             except BaseException as error:
                 shutil.rmtree(successor, ignore_errors=True)
