@@ -7,6 +7,7 @@ Its hash tells whether these are as they were written. All the rest is worked ou
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -261,7 +262,10 @@ def _swap(path: Path, new: Path) -> Path | None:
         taken = {other.name for other in path.parent.iterdir()}
         number = next(n for n in range(1, len(taken) + 2) if f"{path.name}.damaged-{n}" not in taken)
         kept = path.with_name(f"{path.name}.damaged-{number}")
-        os.link(path, kept)
+        try:
+            os.link(path, kept)
+        except OSError:  # a file system without links
+            shutil.copy2(path, kept)
         log = path.with_name(path.name + "-wal")
         if log.exists():  # never let it meet the new file: it would be written into that
             log.rename(kept.with_name(kept.name + "-wal"))

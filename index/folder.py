@@ -10,7 +10,7 @@ import stat
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.database import StoreNotWritableError
@@ -49,8 +49,10 @@ def prepare(root: Path) -> None:
         )
     mode = stat.S_IMODE(found.st_mode)
     if mode & 0o077 and _is_ours(root):
-        root.chmod(0o700)
-    elif mode & 0o022:
+        with suppress(OSError):  # a read-only file system's mode stays; what others can only read is read
+            root.chmod(0o700)
+            mode = 0o700
+    if mode & 0o022:
         raise LibraryUnusableError(
             root, "others can write to it", f"choose another folder, or run: chmod 700 {root}"
         )
@@ -107,7 +109,7 @@ def store_trouble(root: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise _no_room(root, error) from error
-        if error.errno in _NO_WRITING:
+        if error.errno in _NO_WRITING and _is_within(error.filename, root):
             raise _not_writable(root, error) from error
         raise
     except (ValueError, TypeError, LookupError, AttributeError, zlib.error, OverflowError) as error:
@@ -117,6 +119,10 @@ def store_trouble(root: Path) -> Iterator[None]:
         if found is None:
             raise
         raise LibraryUnusableError(root, f"its store is damaged ({found})", REPAIR) from error
+
+
+def _is_within(path: object, root: Path) -> bool:
+    return path is None or Path(str(path)).is_relative_to(root)
 
 
 def _said(root: Path, error: sqlite3.Error) -> LibraryUnusableError:

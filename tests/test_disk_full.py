@@ -126,9 +126,10 @@ def test_files_that_may_not_grow(limit: int, tmp_path: Path) -> None:
 def test_a_read_only_library_is_read(
     disk: Callable[[str], Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    folder = disk("size=16m,mode=700")
+    folder = disk("size=16m,mode=755")
     root, news = folder / "library", _news(tmp_path / "news", 5)
     assert main(["add", "--jobs", "0", "--library", str(root), str(news)]) == 0
+    root.chmod(0o755)
     subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
     capfd.readouterr()
     assert main(["search", "report", "--library", str(root), "--jsonl"]) == 0
