@@ -69,7 +69,8 @@ def test_a_store_of_an_older_version_is_brought_forward(
     monkeypatch.setattr(database, "_migrations", lambda: scripts[:1])
     older = Store.open(path)
     older._db.execute(
-        "INSERT INTO articles VALUES (1, 'a', 'a', '{}', NULL, 'A', NULL, NULL, NULL, NULL, NULL, NULL, x'00', 1, 1)"
+        "INSERT INTO articles VALUES"
+        " (1, 'a', 'a', '{}', NULL, 'A', NULL, NULL, NULL, NULL, NULL, NULL, x'00', 1, 1)"
     )
     older._db.execute("INSERT INTO texts VALUES (1, CAST('words' AS BLOB), '[]', x'00')")
     older.close()
