@@ -48,6 +48,14 @@ async def test_refused_files_are_listed_with_their_reasons() -> None:
         assert len(d.pilot.app.screen_stack) == 1
 
 
+async def test_on_the_smallest_screen_a_reason_can_be_read() -> None:
+    library = refusing(*(Refused(path=f"/news/{at}.txt", reason="it is empty") for at in range(9)))
+    async with driving(library, size=(40, 10)) as d:
+        text = await after(d, "exclamation_mark", "j", "j", "j")
+        assert "/news/3.txt" in text
+        assert "it is empty" in text.split("/news/3.txt")[1].split("\n")[1]
+
+
 async def test_enter_and_a_click_put_the_card_away() -> None:
     async with driving(refusing(Refused(path="/a", reason="b"))) as d:
         await after(d, "exclamation_mark", "enter")

@@ -24,6 +24,9 @@ KEY_CELLS = 16
 class Overlay(ModalScreen[None]):
     """A card over the reader that Esc, q, Enter, i or a click puts away."""
 
+    # On a low screen a card has no room for margins.
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - as Screen declares it
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,q,enter,i", "dismiss", "close", show=False, tooltip="Close this card.", id="card.close"

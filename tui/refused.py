@@ -68,7 +68,7 @@ class RefusedFiles(Overlay):
         with Vertical(classes="card"):
             yield Static("", id="refused-title", markup=False)
             yield LineList(id="refused-list")
-            yield Static(Content.styled("Esc closes", "dim"), markup=False)
+            yield Static(Content.styled("Esc closes", "dim"), id="refused-close", markup=False)
 
     def on_mount(self) -> None:
         """Shows what is known, and asks for the rest."""
