@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from corpus.carving import Pages, Place, Value
-from corpus.packing import content_hash, unpack_given
+from corpus.packing import is_intact, unpack_given
 
 Row = tuple[object, ...]
 
@@ -237,6 +237,6 @@ def _agree(head: list[object], body: list[object]) -> bool:
     """Whether a text is the one that this article was written with."""
     try:
         article = unpack_given(head[1], head[3], body[0], head[2])  # type: ignore[arg-type]
-        return content_hash(article) == head[5]
+        return is_intact(article, head[2], head[5])  # type: ignore[arg-type]
     except Exception:  # anything can stand there
         return False

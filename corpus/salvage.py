@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpus.database import connect
 from corpus.model import Annotated, Article, Model
-from corpus.packing import content_hash, unpack_article, unpack_given, unpack_page
+from corpus.packing import is_intact, unpack_article, unpack_given, unpack_page
 from corpus.prepared import Prepared, prepare
 from corpus.reader_backup import READER_TABLES, saved
 from corpus.remains import Remains, Row
@@ -87,7 +87,7 @@ def _article(fields: list[object]) -> Article | None:
     _, given_id, given, path, _, expected, text, _, page = fields
     try:
         article = unpack_given(given_id, path, text, given)  # type: ignore[arg-type]
-        if content_hash(article) != expected:
+        if not is_intact(article, given, expected):  # type: ignore[arg-type]
             return None
     except Exception:  # a wrong type, bad JSON, bad UTF-8: whatever it is, it is not what was written
         return None

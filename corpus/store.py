@@ -22,6 +22,7 @@ from corpus.file_store import FileStore
 from corpus.model import Annotated, Article, PublishedDate, Span
 from corpus.packing import (
     clean_text,
+    is_intact,
     pack_text,
     printable,
     unpack_article,
@@ -391,12 +392,21 @@ class Store:
         return None if found is None else int(found[0])
 
     def article(self, row: int) -> Annotated:
-        """An article as it was annotated, with where it lies and its story. Raises ``KeyError``."""
+        """An article as it was annotated, with where it lies and its story.
+
+        Raises ``KeyError``, or ``ValueError`` when its text is not the one that was written.
+        """
         found = self._db.execute(
-            "SELECT id, text, annotation FROM articles JOIN texts USING (row) WHERE row = ?", (row,)
+            "SELECT given_id, path, given, hash, id, text, annotation"
+            " FROM articles JOIN texts USING (row) WHERE row = ?",
+            (row,),
         ).fetchone()
         if found is None:
             raise KeyError(row)
+        given_id, path, given, digest, *found = found
+        # a page of zeros amid a long text is well-formed to SQLite
+        if not is_intact(unpack_given(given_id, path, found[1], given), given, digest):
+            raise ValueError(f"article {found[0]!r} is not what was written")
         places = self.files.places(row)
         return unpack_article(*found).model_copy(
             update={

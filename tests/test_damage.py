@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import random
 import shutil
@@ -298,6 +299,21 @@ def test_a_damaged_store_ends_a_command_with_code_3(root: Path, capfd: pytest.Ca
         assert "Traceback" not in told
 
 
+def test_zeros_amid_a_long_text_are_not_read_as_the_text(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library")
+    library.add([Article(id="long", text="A very long text. " * 3000)], annotate=fake)
+    library.close()
+    path = library.root / "dateline.db"
+    content = bytearray(path.read_bytes())
+    start = content.index(b"A very long text. " * 200, PAGE) // PAGE * PAGE + PAGE
+    content[start + 4 : start + PAGE] = bytes(PAGE - 4)
+    path.write_bytes(content)
+    again = Library.open(library.root)
+    with pytest.raises(LibraryUnusableError, match="damaged.*long.*doctor --repair"):  # noqa: RUF043
+        again.article("long")
+    again.close()
+
+
 def test_a_store_that_is_missing_is_no_empty_library(root: Path) -> None:
     (root / "dateline.db").unlink()
     with pytest.raises(LibraryUnusableError, match=r"missing.*doctor --repair"):
@@ -329,7 +345,7 @@ def test_an_older_store_is_brought_forward_with_the_readers_work(version: int, t
     root = tmp_path / "library"
     root.mkdir(mode=0o700)
     scripts = database._migrations()[:version]
-    from corpus.packing import content_hash, pack_annotation, pack_given, pack_hidden
+    from corpus.packing import content_hash, pack_annotation, pack_hidden
 
     with sqlite3.connect(root / "dateline.db") as db:
         for script in scripts:
@@ -343,7 +359,7 @@ def test_an_older_store_is_brought_forward_with_the_readers_work(version: int, t
                     number + 1,
                     article.id,
                     article.id,
-                    pack_given(_article(number)),
+                    json.dumps({"source": None, "published": None}),  # as those versions did
                     article.path,
                     article.title,
                     content_hash(_article(number)),
