@@ -214,6 +214,25 @@ def test_open_again_is_at_the_place_it_was_left_at(
     assert queries == [f'path:"{other}"', ""]
 
 
+def test_open_hands_on_what_was_refused(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (articles / "empty.txt").write_text("")
+    given: dict[str, object] = {}
+
+    def read(root: Path, **more: object) -> int:
+        given.update(more)
+        return 0
+
+    monkeypatch.setattr("tui.cli_adding.read", read)
+    paths = [str(articles), str(tmp_path / "missing.txt")]
+    assert main(["open", "--library", str(tmp_path / "library"), *paths]) == 1
+    assert given["notice"] == "2 refused · ! says which and why"
+    refused = given["refused"]
+    assert isinstance(refused, tuple)
+    assert [Path(item.path).name for item in refused] == ["empty.txt", "missing.txt"]
+
+
 def test_annotate_raw_keeps_text_and_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "\ufeffShare this\r\n\r\nThe mayor of Lyon spoke on Friday.\r\n"
     lines = tmp_path / "in.jsonl"
