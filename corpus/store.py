@@ -450,8 +450,7 @@ _json_rows = "SELECT value FROM json_each(?)"
 
 def has_own_id(id: str, path: str | None) -> bool:  # noqa: A002
     """Whether an id was given to the article, rather than made from the name of its file."""
-    if path is None:
-        return True
-    name, stem = Path(path).name, Path(path).stem
-    base, _, line = id.rpartition(":")
-    return id not in (name, stem) and not (line.isdecimal() and base in (name, stem))
+    from corpus.read.names import is_named_after
+
+    return path is None or not is_named_after(id, path)
+
