@@ -155,13 +155,6 @@ class FileStore:
         ).fetchone()
         return None if found is None else (str(found[0]), str(found[1]))
 
-    def article_at(self, path: str, given_id: str) -> int | None:
-        """The article that was found at a path under an id, though its own file is another."""
-        found = self._db.execute(
-            "SELECT article FROM places WHERE given_id = ? AND path = ?", (given_id, path)
-        ).fetchone()
-        return None if found is None else int(found[0])
-
     def articles(self, path: str) -> list[tuple[int, str]]:
         """Rows and ids of the articles that lie in a file."""
         return self._db.execute(

@@ -8,9 +8,8 @@ everything, so that after an interruption it is known what the index lacks.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from hashlib import blake2b
 from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,11 +18,11 @@ from corpus.database import connect, transaction
 from corpus.entity_store import EntityStore
 from corpus.event_store import EventStore
 from corpus.file_store import FileStore
-from corpus.model import Annotated, Article, PublishedDate, Span
+from corpus.id_store import IdStore
+from corpus.model import Annotated, PublishedDate, Span
 from corpus.packing import (
     clean_text,
     is_intact,
-    pack_text,
     printable,
     unpack_article,
     unpack_given,
@@ -33,33 +32,13 @@ from corpus.packing import (
 )
 from corpus.reader_backup import save
 from corpus.reader_store import ReaderStore
+from corpus.stale_store import StaleStore
 from corpus.standing_store import StandingStore
 from corpus.story_store import StoryStore
 
 if TYPE_CHECKING:
     from corpus.prepared import Prepared
     from corpus.work_store import WorkStore
-
-
-class Known(NamedTuple):
-    """What the store has under an id."""
-
-    row: int
-    id: str
-    path: str | None
-    hash: bytes
-    annotator: int
-    given: str
-
-
-class Stale(NamedTuple):
-    """An article that is to be annotated anew; ``fully`` or, as it was before, only cleaned."""
-
-    row: int
-    name: str
-    article: Article
-    outlet: str | None
-    fully: bool
 
 
 class Head(NamedTuple):
@@ -90,6 +69,8 @@ class Store:
         self.entities = EntityStore(connection)
         self.events = EventStore(connection)
         self.reader = ReaderStore(connection)
+        self.ids = IdStore(connection)
+        self.stale = StaleStore(connection)
         self.files = FileStore(connection)
         self.stories = StoryStore(connection)
         self.standing = StandingStore(connection)
@@ -163,55 +144,6 @@ class Store:
         return int(self._db.execute(query).fetchone()[0])
 
     # -- writing
-
-    def known(self, article: Article) -> Known | None:
-        """What this article would replace: the same id of the same file, or an id of its own given before."""
-        found = [
-            Known(*row)
-            for row in self._db.execute(
-                "SELECT row, id, path, hash, annotator, given FROM articles WHERE given_id = ?",
-                (printable(article.id),),
-            )
-        ]
-        path = printable(article.path)
-        for known in found:
-            if known.path == path:
-                return known
-        for known in found:
-            if has_own_id(article.id, article.path) and has_own_id(article.id, known.path):
-                return known
-        if path is not None and (row := self.files.article_at(path, printable(article.id) or "")):
-            return self.known_row(row)
-        return None
-
-    def twin(self, article: Article, hash: bytes) -> Known | None:  # noqa: A002
-        """Another article that is the same word for word, when neither has an id of its own."""
-        if article.path is None or has_own_id(article.id, article.path):
-            return None
-        return self._known("hash = ? AND path IS NOT NULL AND given_id = id", hash)
-
-    def known_row(self, row: int) -> Known | None:
-        """The article in a row."""
-        return self._known("row = ?", row)
-
-    def _known(self, condition: str, value: object) -> Known | None:
-        query = f"SELECT row, id, path, hash, annotator, given FROM articles WHERE {condition} ORDER BY row"
-        for found in self._db.execute(query, (value,)):
-            known = Known(*found)
-            if condition.startswith("row") or not has_own_id(known.id, known.path):
-                return known
-        return None
-
-    def free_id(self, article: Article) -> str:
-        """The id that a new article gets: its own, or if another file has that, with a hash of its path."""
-        given = printable(article.id) or ""
-        name = given
-        digest = blake2b(pack_text(article.path or article.text)).hexdigest()
-        for length in range(6, len(digest)):
-            if self._db.execute("SELECT 1 FROM articles WHERE id = ?", (name,)).fetchone() is None:
-                break
-            name = f"{given}-{digest[:length]}"
-        return name
 
     def put(self, ready: Prepared, *, name: str, row: int | None) -> int:
         """Writes an article in place of ``row``, or as a new one, under ``name``; returns its row.
@@ -291,38 +223,6 @@ class Store:
     def move(self, row: int, path: str, given_id: str) -> None:
         """An article is from now on the one of another file that holds it, too. Inside a transaction."""
         self._db.execute("UPDATE articles SET path = ?, given_id = ? WHERE row = ?", (path, given_id, row))
-
-    # -- annotating anew
-
-    def make_stale(self, rows: Iterable[int]) -> None:
-        """These articles are to be annotated anew, as fully as they were."""
-        self._db.executemany(
-            "UPDATE articles SET annotator = -annotator - 1 WHERE row = ? AND annotator >= 0",
-            ((row,) for row in rows),
-        )
-
-    def stale(self, version: int, *, fully: bool, after: int = 0, limit: int = 500) -> list[Stale]:
-        """Articles that an older annotator read, or that are stale, by row.
-
-        Without ``fully`` only those that are stale: what was never annotated is left so.
-        """
-        condition = "annotator < ?" if fully else "annotator < 0 AND annotator < ?"
-        found = self._db.execute(
-            "SELECT row, articles.id, given_id, path, text, given, outlet, annotator"
-            " FROM articles JOIN texts USING (row) LEFT JOIN prints USING (row)"
-            f" WHERE {condition} AND row > ? ORDER BY row LIMIT ?",
-            (version, after, limit),
-        )
-        return [
-            Stale(row, name, unpack_given(id, path, text, given), outlet, fully or annotator < -1)
-            for row, name, id, path, text, given, outlet, annotator in found  # noqa: A001
-        ]
-
-    def count_stale(self, version: int, *, fully: bool) -> int:
-        """How many those are."""
-        condition = "annotator < ?" if fully else "annotator < 0 AND annotator < ?"
-        found = self._db.execute(f"SELECT count(*) FROM articles WHERE {condition}", (version,))
-        return int(found.fetchone()[0])
 
     # -- reading
 
@@ -446,11 +346,3 @@ class Store:
 
 # One parameter holds any number of rows.
 _json_rows = "SELECT value FROM json_each(?)"
-
-
-def has_own_id(id: str, path: str | None) -> bool:  # noqa: A002
-    """Whether an id was given to the article, rather than made from the name of its file."""
-    from corpus.read.names import is_named_after
-
-    return path is None or not is_named_after(id, path)
-

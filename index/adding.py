@@ -25,13 +25,15 @@ from index.crew import Crew, Died
 from index.folder import adding_lock, write_lock
 from index.results import AddProgress, AddReport, Stage
 from index.tasks import Task, run
-from index.upkeep import BATCH, MOST_TOGETHER, Upkeep
+from index.upkeep import BATCH, Upkeep
 
 # Refusals that a report holds; it counts all of them.
 REPORTED = 1000
 # The index is written when the library has grown by this part, as each writing is one more part to search;
 # copies and standing lines are looked for then, too, and at the end: looking costs in proportion to all.
 _GROWN = 0.1
+# What a killed program leaves to be indexed at the next start, where somebody waits: some seconds' work.
+UNINDEXED = 2000
 # Reading a story's dates may change what recurs, and that the stories; it settles at once or hardly matters.
 _ROUNDS = 3
 
@@ -131,7 +133,7 @@ class Adding:
 
     def _decided(self, article: Article) -> tuple[_Beside, Task | None]:
         """Whether an article is there already as it is, else what to tell its annotator."""
-        known = self._store.known(article)
+        known = self._store.ids.known(article)
         if known is not None:
             article = with_given(article, known.given)
             if known.hash == content_hash(article):
@@ -207,7 +209,7 @@ class Adding:
         self._unindexed += written
         self._underived += written
         grown = max(BATCH, _GROWN * self._store.count()) if self._unindexed >= BATCH else 0
-        if grown and self._unindexed >= min(grown, MOST_TOGETHER):
+        if grown and self._unindexed >= min(grown, UNINDEXED):
             with write_lock(self._root):
                 if self._underived >= grown:
                     self._derive()
@@ -237,7 +239,7 @@ class Adding:
         for _ in range(_ROUNDS):
             with write_lock(self._root):
                 self._derive()
-            stale = self._store.count_stale(ANNOTATOR_VERSION, fully=self._all_stale)
+            stale = self._store.stale.count(ANNOTATOR_VERSION, fully=self._all_stale)
             if not stale:
                 return
             self._stale += stale
@@ -251,7 +253,7 @@ class Adding:
 
     def _stale_tasks(self) -> Iterator[tuple[_Beside, Task | None]]:
         after = 0
-        while stale := self._store.stale(ANNOTATOR_VERSION, fully=self._all_stale, after=after):
+        while stale := self._store.stale.articles(ANNOTATOR_VERSION, fully=self._all_stale, after=after):
             for row, name, article, outlet, fully in stale:
                 after = row
                 if self._hooks.cancelled is not None and self._hooks.cancelled():

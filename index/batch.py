@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.id_store import Known, has_own_id
 from corpus.model import Article, Refused
 from corpus.packing import printable
 from corpus.prepared import Prepared
 from corpus.read.ledger import FileBegun, FileRead, Unchanged
 from corpus.read.source import READ_VERSION, Options
-from corpus.store import Known, Store, has_own_id
+from corpus.store import Store
 from index.ledger import said
 
 # Articles, bytes of them, and messages of files, to a transaction: what a killed program loses.
@@ -117,16 +118,16 @@ class Batch:
 
     def _put(self, ready: Prepared, entry: _Entry) -> bool:
         article = ready.article
-        known = self._store.known(article)
+        known = self._store.ids.known(article)
         if known is not None and known.hash == ready.hash:
             self._there(known.row, known.id, article.path, article.id, "unchanged")
             return False
         if known is not None and self._is_shared(known, article):
             known = None
-        if known is None and (twin := self._store.twin(article, ready.hash)):
+        if known is None and (twin := self._store.ids.twin(article, ready.hash)):
             self._there(twin.row, twin.id, article.path, article.id, "repeated")
             return False
-        name = known.id if known else self._store.free_id(article)
+        name = known.id if known else self._store.ids.free_id(article)
         row = self._store.put(ready, name=name, row=known.row if known else None)
         self._there(row, name, article.path, article.id, "replaced" if known else "added")
         self._tell_standing(row, ready, entry.standing)
@@ -146,7 +147,7 @@ class Batch:
     def _annotated(self, ready: Prepared, entry: _Entry) -> bool:
         assert entry.again is not None
         row, name = entry.again
-        known = self._store.known_row(row)
+        known = self._store.ids.known_row(row)
         if known is None or known.hash != ready.hash:
             return False  # another program was quicker
         self._store.put(ready, name=name, row=row)
@@ -159,7 +160,7 @@ class Batch:
             self._standing[ready.outlet] = frozenset(self._store.standing.reasons(ready.outlet))
         known = self._standing[ready.outlet] - told
         if known and known.intersection(memoryview(ready.lines).cast("q")):
-            self._store.make_stale([row])
+            self._store.stale.mark([row])
 
     def _there(self, row: int, name: str, path: str | None, given_id: str, how: str) -> None:
         self.counts[how] += 1
@@ -199,7 +200,7 @@ class Batch:
             self._store.files.mark_gone([path])
             self.counts["gone"] += 1
             for row, _ in self._store.files.articles(path):
-                known = self._store.known_row(row)
+                known = self._store.ids.known_row(row)
                 if (
                     known is not None
                     and known.path is not None
@@ -212,7 +213,7 @@ class Batch:
         """Takes out the articles below these folders all of whose files are gone."""
         below = [Path(folder) for folder in folders]
         for row in self._store.files.orphans():
-            known = self._store.known_row(row)
+            known = self._store.ids.known_row(row)
             if known and known.path and any(Path(known.path).is_relative_to(folder) for folder in below):
                 self._store.remove(row)
                 self.counts["pruned"] += 1

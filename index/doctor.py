@@ -226,7 +226,7 @@ def _work(root: Path, store: Store) -> Check:
 
 
 def _annotation(root: Path, store: Store) -> Check:
-    waiting = store.count_stale(ANNOTATOR_VERSION, fully=True)
+    waiting = store.stale.count(ANNOTATOR_VERSION, fully=True)
     said = f"{waiting:,} articles wait for it: the next adding does them" if waiting else "up to date"
     return Check(name="annotation", state="well", said=said)
 

@@ -135,12 +135,12 @@ class Importing:
                 changed = self._store.work.merge(table, {**values, "article": name})
                 self.merged += changed
                 if changed and table == "published" and row is not None:
-                    self._store.make_stale([row])
+                    self._store.stale.mark([row])
 
     def _found(self, entry: Entry, digest: bytes) -> tuple[int | None, str]:
         """The row of an article that came in, and its id here: the one it had, where nobody else has that."""
         article = entry.article()
-        known = self._store.known(article) or self._store.twin(article, digest)
+        known = self._store.ids.known(article) or self._store.ids.twin(article, digest)
         if known is None:  # refused, or not come to
             return None, entry.id
         if known.id != entry.id and known.hash == digest and self._renamed(known.row, entry):

@@ -123,7 +123,7 @@ class Upkeep:
         with self._store.transaction():
             relink(self._store)
             self._store.stories.compare(self._derived)
-            self._store.make_stale(self._store.standing.learn(self._derived))
+            self._store.stale.mark(self._store.standing.learn(self._derived))
             self._store.keep("derived", str(change))
             self._store.next_generation()
 

@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import database
+from corpus.id_store import has_own_id
 from corpus.model import Annotated, Article, Boilerplate, DateRange, Event, Mention, PublishedDate, Span
 from corpus.packing import clean_text, content_hash, pack_annotation, pack_text, unpack_article
 from corpus.prepared import prepare
-from corpus.store import Store, has_own_id
+from corpus.store import Store
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def put(store: Store, article: Article, **found: object) -> int:
     with store.transaction():
         annotated = Annotated(**dict(article), **found)
-        known = store.known(article)
+        known = store.ids.known(article)
         ready = prepare(article, annotate=lambda *_: annotated, version=1)
         return store.put(ready, name=known.id if known else article.id, row=known.row if known else None)
 
@@ -78,7 +79,9 @@ def test_a_store_of_an_older_version_is_brought_forward(
     newer = Store.open(path)
     newer.reader.save_place("here")
     assert (newer.count(), newer.reader.place()) == (1, "here")
-    (stale,) = newer.stale(2, fully=True)  # and to be annotated anew, with what newer ones are compared by
+    (stale,) = newer.stale.articles(
+        2, fully=True
+    )  # and to be annotated anew, with what newer ones are compared by
     assert (stale.name, stale.article.text, stale.outlet) == ("a", "words", None)
     newer.close()
 
