@@ -24,7 +24,7 @@ from index.batch import Again, Batch, Same
 from index.crew import Crew, Died
 from index.folder import adding_lock, write_lock
 from index.results import AddProgress, AddReport, Stage
-from index.tasks import Task, run
+from index.tasks import Task, run, weight
 from index.upkeep import BATCH, Upkeep
 
 # Refusals that a report holds; it counts all of them.
@@ -89,7 +89,7 @@ class Adding:
     def run(self, items: Iterable[Item]) -> AddReport:
         """Takes every input until there are no more, or ``cancelled``; what was taken by then is kept."""
         with adding_lock(self._root):
-            with Crew(self._work(), 0 if self._way.annotate else self._way.processes) as crew:
+            with Crew(self._work(), 0 if self._way.annotate else self._way.processes, weight) as crew:
                 for beside, ready in crew.done(self._tasks(items)):
                     self._take(beside, ready)
                 self._keep()

@@ -23,6 +23,14 @@ class Task(NamedTuple):
     outlet: str | None = None
 
 
+def weight(task: Task) -> int:
+    """About how many bytes a task and what comes of it hold."""
+    if isinstance(task.article, Pending):
+        # the page, the page as text, and what is found in it
+        return 4 * sum(len(part) for part in task.article.arguments if isinstance(part, bytes | str))
+    return 4 * len(task.article.text)
+
+
 def run(task: Task) -> Prepared | Refused:
     """The article made ready, or why there is none."""
     article = task.article.read() if isinstance(task.article, Pending) else task.article

@@ -142,9 +142,7 @@ def test_near_finds_what_tells_of_the_same_and_the_nearest_first(tmp_path: Path)
     library.add(
         [
             Article(id="crane", path="/c", text=crane),
-            Article(
-                id="again", path="/a", text="A crane fell at Northport harbour. Operator spoke."
-            ),
+            Article(id="again", path="/a", text="A crane fell at Northport harbour. Operator spoke."),
             Article(id="copy", path="/k", text=crane + " Nobody was hurt."),
             *(Article(id=f"other{n}", path=f"/{n}", text=" ".join(_text(n, 40))) for n in range(30)),
         ],
