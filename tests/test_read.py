@@ -172,7 +172,7 @@ def test_a_stray_nul_does_not_make_a_long_text_binary(tmp_path: Path) -> None:
 
 
 def test_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("corpus.read.text", "corpus.read.jsonl"):
+    for module in ("corpus.read.whole", "corpus.read.jsonl"):
         monkeypatch.setattr(f"{module}.MAX_ARTICLE_BYTES", 1000)
     text = write(tmp_path / "a.txt", b"a" * 1001)
     line = write(tmp_path / "b.jsonl", json.dumps({"text": "b" * 2000}).encode() + b'\n{"text":"c"}\n')

@@ -339,7 +339,7 @@ def test_too_many_members(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_member_too_large_is_its_readers_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.read.text.MAX_ARTICLE_BYTES", 1000)
+    monkeypatch.setattr("corpus.read.whole.MAX_ARTICLE_BYTES", 1000)
     for name, content in (
         ("a.zip", zipped({"a.txt": CRANE * 40, "b.txt": BRIDGE})),
         ("a.tar.gz", tarred({"a.txt": CRANE * 40, "b.txt": BRIDGE}, "w:gz")),

@@ -89,7 +89,7 @@ def test_a_cell_over_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     found = read(tmp_path / "a.csv", content)
     assert texts(found)[:2] == ["one", "two"]
     assert texts(found)[-1] == "three"
-    assert reasons(found)[0] == (3, "too large for one article (over 0 MB)")
+    assert reasons(found)[0] == (3, "too large for one article (over 32 MB)")
     assert reasons(found)[1] == (5, "a quote in it is never closed")
 
 

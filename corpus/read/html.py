@@ -13,7 +13,8 @@ from corpus.read.decode import UnreadableError, garbled_note, tidy, without_surr
 from corpus.read.fields import text_field
 from corpus.read.page_encoding import decoded_page
 from corpus.read.record import Facts, facts
-from corpus.read.source import MAX_ARTICLE_BYTES, Found, Options, Pending, Source
+from corpus.read.source import Found, Options, Pending, Source
+from corpus.read.whole import content_of
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".xht", ".mhtml", ".mht")
 NO_TEXT = "no article text found in the page"
@@ -64,10 +65,9 @@ def is_mhtml(head: bytes) -> bool:
 
 def read(source: Source, options: Options) -> Iterator[Found]:
     """The page, left pending: taking an article out of it is slow."""
-    content = source.read(MAX_ARTICLE_BYTES)
-    if content is None:
-        limit = MAX_ARTICLE_BYTES // (1024 * 1024)
-        yield Refused(path=source.name, reason=f"too large for one article (over {limit} MB)")
+    content = content_of(source)
+    if isinstance(content, Refused):
+        yield content
         return
     yield pending(content, page_input(source, options))
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from corpus.model import Article, Refused
-from corpus.read.decode import UnreadableError, decode, decoded
+from corpus.read.decode import UnreadableError, decode
 from corpus.read.record import article, has_text
 from corpus.read.source import HEAD_BYTES, MAX_ARTICLE_BYTES, Options, Source
+from corpus.read.whole import TOO_LARGE, narrow
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
 _MARK = b"\xef\xbb\xbf"
 # In UTF-16, as some shells write it, a line does not end with one byte: it is turned as a whole.
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_MAX_WIDE_BYTES = 256 * 1024 * 1024
 
 
 def looks_like(head: bytes, suffix: str) -> bool:
@@ -47,7 +45,7 @@ def read(source: Source, options: Options) -> Iterator[Article | Refused]:
     """The articles of a JSONL file in the order of its lines."""
     if source.head.startswith(_WIDE_MARKS):
         try:
-            source = _narrow(source)
+            source = narrow(source)
         except UnreadableError as error:
             yield Refused(path=source.name, reason=str(error))
             return
@@ -63,20 +61,12 @@ def read(source: Source, options: Options) -> Iterator[Article | Refused]:
         yield Refused(path=source.name, reason="empty")
 
 
-def _narrow(source: Source) -> Source:
-    content = source.read(_MAX_WIDE_BYTES)
-    if content is None:
-        raise UnreadableError(f"too large for UTF-16 (over {_MAX_WIDE_BYTES // (1024 * 1024)} MB)")
-    text = decoded(content).text.removeprefix("\ufeff")
-    return replace(source, head=b"", rest=io.BytesIO(text.encode()))
-
-
 def _line(line: bytes | None, number: int, source: Source, options: Options) -> Article | Refused:
     def refused(reason: str) -> Refused:
         return Refused(path=source.name, reason=reason, line=number)
 
     if line is None:
-        return refused(f"too large for one article (over {MAX_ARTICLE_BYTES // (1024 * 1024)} MB)")
+        return refused(TOO_LARGE)
     try:
         value = json.loads(decode(line))
     except UnreadableError as error:

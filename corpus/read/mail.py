@@ -10,6 +10,7 @@ from hashlib import blake2b
 from corpus.model import Article, Refused
 from corpus.read.html import PageInput, page_input
 from corpus.read.source import MAX_ARTICLE_BYTES, Found, Options, Pending, Source
+from corpus.read.whole import TOO_LARGE
 
 SUFFIXES = (".eml", ".mbox", ".mbx")
 # A message's header is told from other text by fields that only mail has.
@@ -54,7 +55,7 @@ def read(source: Source, options: Options) -> Iterator[Found]:
     if not is_mbox(source.head):
         content = source.read(MAX_ARTICLE_BYTES)
         yield (
-            Refused(path=source.name, reason=_too_large())
+            Refused(path=source.name, reason=TOO_LARGE)
             if content is None
             else Pending(source.name, message, (content, page_input(source, options), None))
         )
@@ -65,7 +66,7 @@ def read(source: Source, options: Options) -> Iterator[Found]:
     seen: dict[str, int] = {}
     for number, content in enumerate(messages(source), start=1):
         if content is None:
-            yield Refused(path=source.name, reason=f"message {number}: {_too_large()}")
+            yield Refused(path=source.name, reason=f"message {number}: {TOO_LARGE}")
             continue
         identity = f"{source.stem}:{_digest(content)}"
         seen[identity] = seen.get(identity, 0) + 1
@@ -115,7 +116,3 @@ def _digest(content: bytes) -> str:
     header = _patterns()["header end"].split(content, maxsplit=1)[0]
     found = _patterns()["message id"].search(header)
     return blake2b(found[1] if found else content, digest_size=4).hexdigest()
-
-
-def _too_large() -> str:
-    return f"too large for one article (over {MAX_ARTICLE_BYTES // (1024 * 1024)} MB)"

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.model import Article, Refused
-from corpus.read.decode import UnreadableError, decoded, tidy
+from corpus.read.decode import tidy
 from corpus.read.fields import text_field
 from corpus.read.front_matter import split
 from corpus.read.record import described, has_text
-from corpus.read.source import MAX_ARTICLE_BYTES, Options, Source
+from corpus.read.source import Options, Source
+from corpus.read.whole import text_of
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".mdx")
 _TEXT_SUFFIXES = ("", ".txt", ".text")
@@ -35,15 +36,9 @@ def looks_like(head: bytes, suffix: str) -> bool:
 
 def read(source: Source, options: Options) -> Iterator[Article | Refused]:
     """The one article of a Markdown file, or why there is none."""
-    content = source.read(MAX_ARTICLE_BYTES)
-    if content is None:
-        limit = MAX_ARTICLE_BYTES // (1024 * 1024)
-        yield Refused(path=source.name, reason=f"too large for one article (over {limit} MB)")
-        return
-    try:
-        found = decoded(content)
-    except UnreadableError as error:
-        yield Refused(path=source.name, reason=str(error))
+    found = text_of(source)
+    if isinstance(found, Refused):
+        yield found
         return
     record, begin, wrong = split(found.text)
     whole = found.text if options.raw else tidy(found.text)

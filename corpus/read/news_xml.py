@@ -13,8 +13,9 @@ from corpus.read.decode import UnreadableError
 from corpus.read.fields import language_field, text_field
 from corpus.read.page_encoding import decoded_page
 from corpus.read.record import Facts, facts
-from corpus.read.source import MAX_ARTICLE_BYTES, Options, Source
+from corpus.read.source import Options, Source
 from corpus.read.web_address import clean_address
+from corpus.read.whole import content_of
 
 SUFFIXES = (".xml", ".nitf", ".newsml")
 # The elements that are lines of a body; in a block within a block the inner one counts.
@@ -39,10 +40,9 @@ def looks_like(head: bytes, suffix: str) -> bool:
 
 def read(source: Source, options: Options) -> Iterator[Article | Refused]:
     """The items of an agency's file."""
-    content = source.read(MAX_ARTICLE_BYTES)
-    if content is None:
-        limit = MAX_ARTICLE_BYTES // (1024 * 1024)
-        yield Refused(path=source.name, reason=f"too large for one article (over {limit} MB)")
+    content = content_of(source)
+    if isinstance(content, Refused):
+        yield content
         return
     name = _element_of(content[:16384].replace(b"\0", b""))
     if name not in (*_ITEMS, *_CONTAINERS):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import io
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 
 from corpus.read.decode import UnreadableError, decoded
 from corpus.read.source import MAX_ARTICLE_BYTES, Source
+from corpus.read.whole import TOO_LARGE, narrow
 
 _MEGABYTE = 1024 * 1024
 # UTF-16 can't be cut into lines byte by byte: such a table is decoded as a whole.
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_MAX_WIDE_BYTES = 256 * _MEGABYTE
 # Lines that are read anew after a quote that nothing closes, over the whole table.
 _MOST_REREAD = 2_000_000
 
@@ -33,7 +31,7 @@ class Lines:
 
     def __init__(self, source: Source) -> None:
         if source.head.startswith(_WIDE_MARKS):
-            source = _narrow(source)
+            source = narrow(source)
         self._encoding, self.note = _encoding(source.head)
         self._lines = self._decoded(source)
         self._again: deque[tuple[int, str]] = deque()
@@ -52,7 +50,7 @@ class Lines:
             raise
         self._row.append((number, line))
         if len(line) > MAX_ARTICLE_BYTES:
-            raise TooLongError(f"too large for one article (over {MAX_ARTICLE_BYTES // _MEGABYTE} MB)")
+            raise TooLongError(TOO_LARGE)
         return line
 
     @property
@@ -106,11 +104,3 @@ def _encoding(head: bytes) -> tuple[str, str | None]:
         with suppress(UnreadableError):
             return decoded(whole)[1:]
     return "utf-8", None
-
-
-def _narrow(source: Source) -> Source:
-    content = source.read(_MAX_WIDE_BYTES)
-    if content is None:
-        raise UnreadableError(f"too large for UTF-16 (over {_MAX_WIDE_BYTES // _MEGABYTE} MB)")
-    text = decoded(content).text.removeprefix("\ufeff")
-    return replace(source, head=b"", rest=io.BytesIO(text.encode()))

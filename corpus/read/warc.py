@@ -14,8 +14,9 @@ from corpus.read.bounds import CUT_OFF, UnpackingError
 from corpus.read.decode import binary_reason
 from corpus.read.members import Member, budget_of, member_name, unpacked
 from corpus.read.source import MAX_ARTICLE_BYTES, Options, Source, printable
-from corpus.read.warc_payload import TOO_LARGE, body_of, digest_matches, head_of
+from corpus.read.warc_payload import body_of, digest_matches, head_of
 from corpus.read.warc_stream import RecordStream
+from corpus.read.whole import TOO_LARGE
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecordLoader

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from corpus.read.bounds import CUT_OFF, UnpackingError
 from corpus.read.source import MAX_ARTICLE_BYTES
+from corpus.read.whole import TOO_LARGE
 
 if TYPE_CHECKING:
     from warcio.statusandheaders import StatusAndHeaders
 
-TOO_LARGE = f"too large for one article (over {MAX_ARTICLE_BYTES // (1024 * 1024)} MB)"
 _DIGESTS = {"md5": "md5", "sha1": "sha1", "sha-1": "sha1", "sha256": "sha256", "sha-256": "sha256"}
 
 
