@@ -66,15 +66,22 @@ class FileStore:
         said: str,
         version: int,
         refused: Iterable[Refused],
-    ) -> None:
-        """A file was read to its end, by readers of a version: what they did not find is not in it."""
+    ) -> int:
+        """A file was read to its end, by readers of a version: what they did not find is not in it any more.
+
+        Returns how many articles that are.
+        """
         kept = [item.model_dump(mode="json") for item in refused][:REMEMBERED]
         self._db.execute(
             "UPDATE files SET size = ?, time = ?, digest = ?, said = ?, version = ?, refused = ?, gone = 0"
             " WHERE id = ?",
             (facts.size, facts.time, digest, said, version, json.dumps(kept), file),
         )
-        self._db.execute("DELETE FROM places WHERE file = ? AND run < ?", (file, run))
+        left = self._db.execute(
+            "SELECT article FROM places WHERE file = ? AND run < ? AND NOT dropped", (file, run)
+        ).fetchall()
+        self._db.execute("UPDATE places SET dropped = 1 WHERE file = ? AND run < ?", (file, run))
+        return sum(self.elsewhere(article, None) is None for (article,) in left)
 
     def still_there(self, facts: FileFacts) -> None:
         """A file is as it was, but perhaps for its time."""
@@ -110,14 +117,14 @@ class FileStore:
     def place(self, file: int, article: int, path: str, given_id: str, run: int) -> None:
         """An article lies in a file."""
         self._db.execute(
-            "INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO places (file, article, path, given_id, run) VALUES (?, ?, ?, ?, ?)",
             (file, article, printable(path), printable(given_id), run),
         )
 
     def places(self, article: int) -> list[tuple[str, bool]]:
-        """Where an article lies, and whether that file is gone."""
+        """Where an article lies, and whether it is gone from there."""
         found = self._db.execute(
-            "SELECT DISTINCT places.path, gone FROM places JOIN files ON id = file"
+            "SELECT DISTINCT places.path, gone OR dropped FROM places JOIN files ON id = file"
             " WHERE article = ? ORDER BY places.path",
             (article,),
         )
@@ -126,7 +133,7 @@ class FileStore:
     def lying(self, article: int) -> list[dict[str, str | bool]]:
         """Where an article lies: the path there, the file, what it is called there, whether that is gone."""
         found = self._db.execute(
-            "SELECT places.path, files.path, given_id, gone FROM places JOIN files ON id = file"
+            "SELECT places.path, files.path, given_id, gone OR dropped FROM places JOIN files ON id = file"
             " WHERE article = ? ORDER BY 1, 2, 3",
             (article,),
         )
@@ -142,15 +149,16 @@ class FileStore:
         if known is None and gone:
             self._db.execute("UPDATE files SET gone = 1 WHERE id = ?", (number,))
         self._db.execute(
-            "INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, 0)",
-            (number, article, printable(path), printable(given_id)),
+            "INSERT OR IGNORE INTO places (file, article, path, given_id, run, dropped)"
+            " VALUES (?, ?, ?, ?, 0, ?)",
+            (number, article, printable(path), printable(given_id), gone),
         )
 
     def elsewhere(self, article: int, path: str | None) -> tuple[str, str] | None:
         """Another place where an article lies, and what it is called there."""
         found = self._db.execute(
             "SELECT places.path, given_id FROM places JOIN files ON id = file"
-            " WHERE article = ? AND places.path IS NOT ? AND NOT gone ORDER BY places.path",
+            " WHERE article = ? AND places.path IS NOT ? AND NOT (gone OR dropped) ORDER BY places.path",
             (article, printable(path)),
         ).fetchone()
         return None if found is None else (str(found[0]), str(found[1]))
@@ -159,7 +167,7 @@ class FileStore:
         """Rows and ids of the articles that lie in a file."""
         return self._db.execute(
             "SELECT DISTINCT row, articles.id FROM files JOIN places ON file = files.id"
-            " JOIN articles ON row = article WHERE files.path = ? ORDER BY row",
+            " JOIN articles ON row = article WHERE files.path = ? AND NOT dropped ORDER BY row",
             (printable(path),),
         ).fetchall()
 
@@ -171,8 +179,29 @@ class FileStore:
         self._db.execute("DELETE FROM places WHERE article = ?", (article,))
 
     def orphans(self) -> list[int]:
-        """Articles that lay in files all of which are gone."""
+        """Articles that lay in files and are gone from all of them."""
         found = self._db.execute(
-            "SELECT article FROM places JOIN files ON id = file GROUP BY article HAVING min(gone) = 1"
+            "SELECT article FROM places JOIN files ON id = file"
+            " GROUP BY article HAVING min(gone OR dropped) = 1"
         )
         return [article for (article,) in found]
+
+    def unplaced(self, folder: str) -> list[tuple[int, str, str]]:
+        """Articles from below a folder of which it is not known what file they are from: row, path, id there.
+
+        A library that was saved from damage, or made by an older version, has such articles.
+        """
+        name = (printable(folder) or "").rstrip("/") + "/"
+        return self._db.execute(
+            "SELECT row, path, given_id FROM articles WHERE path >= ? AND path < ?"
+            " AND row NOT IN (SELECT article FROM places)",
+            (name, name[:-1] + "0"),
+        ).fetchall()
+
+    def sweep(self, folder: str) -> None:
+        """Forgets the files below a folder that are gone and held nothing else that is kept."""
+        name = (printable(folder) or "").rstrip("/") + "/"
+        below = "SELECT id FROM files WHERE path >= ?1 AND path < ?2 AND gone"
+        span = (name, name[:-1] + "0")
+        self._db.execute(f"DELETE FROM places WHERE file IN ({below})", span)
+        self._db.execute(f"DELETE FROM files WHERE id IN ({below})", span)

@@ -308,11 +308,13 @@ class Store:
         if not is_intact(unpack_given(given_id, path, found[1], given), given, digest):
             raise ValueError(f"article {found[0]!r} is not what was written")
         places = self.files.places(row)
+        missing = bool(places) and all(gone for _, gone in places)
         return unpack_article(*found).model_copy(
             update={
                 "story": self.stories.name(row),
-                "paths": tuple(path for path, _ in places),
-                "missing": bool(places) and all(gone for _, gone in places),
+                "path": path,
+                "paths": tuple(place for place, gone in places if missing or not gone),
+                "missing": missing,
             }
         )
 

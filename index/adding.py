@@ -226,13 +226,14 @@ class Adding:
     # -- at the end
 
     def _look_for_gone(self) -> None:
-        """Notes which files of the folders that were walked are not there any more."""
-        gone = [path for folder in self._folders for path in self._batch.gone_below(folder)]
-        if gone or self._way.prune:
+        """Notes what is not there any more in the folders that were walked, and prunes if that is wanted."""
+        for folder in self._folders:
             with write_lock(self._root), self._store.transaction():
-                self._batch.mark_gone(gone)
-                if self._way.prune:
-                    self._batch.prune(self._folders)
+                self._batch.note_gone(folder)
+                pruned = not self._way.prune or self._batch.prune(folder)
+            if not pruned:
+                reason = "nothing is left in it, so nothing was pruned: is a disk missing?"
+                self._refuse(Refused(path=folder, reason=reason))
 
     def _settle(self, crew: Crew[Task, Prepared | Refused]) -> None:
         """Works out copies and standing lines, and annotates anew what they or a newer annotator change."""

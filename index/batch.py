@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from corpus.prepared import Prepared
 from corpus.read.ledger import FileBegun, FileRead, Unchanged
 from corpus.read.source import READ_VERSION, Options
 from corpus.store import Store
-from index.ledger import said
+from index.ledger import NOTHING_SAID, said
 
 # Articles, bytes of them, and messages of files, to a transaction: what a killed program loses.
 STORED_TOGETHER, STORED_BYTES, STORED_MESSAGES = 100, 4_000_000, 2000
@@ -118,7 +117,7 @@ class Batch:
 
     def _put(self, ready: Prepared, entry: _Entry) -> bool:
         article = ready.article
-        known = self._store.ids.known(article)
+        known = self._store.ids.known(article, self._run)
         if known is not None and known.hash == ready.hash:
             self._there(known.row, known.id, article.path, article.id, "unchanged")
             return False
@@ -173,10 +172,12 @@ class Batch:
 
     def _read(self, what: FileRead, refused: tuple[Refused, ...]) -> None:
         assert self._file is not None, "a file is begun before it is read"
-        self._store.files.finish(
-            self._file, self._run, what.facts, what.digest, self._said, READ_VERSION, refused
+        before = self._store.files.known(what.facts.path)
+        said = before.said if before is not None and self._said == NOTHING_SAID else self._said
+        self.counts["gone"] += self._store.files.finish(
+            self._file, self._run, what.facts, what.digest, said, READ_VERSION, refused
         )
-        self._file = None
+        self._file, self._run = None, 0
 
     def _untouched(self, what: Unchanged) -> None:
         self._store.files.still_there(what.facts)
@@ -187,33 +188,48 @@ class Batch:
 
     # -- files that are gone
 
-    def gone_below(self, folder: str) -> Iterator[str]:
-        """Files below a folder that were there and are not any more."""
-        for path in self._store.files.below(folder):
-            # a name that is no UTF-8 is kept with its bytes written out, and cannot be looked for by that
-            if "\\x" not in path and not os.path.lexists(path):
-                yield path
+    def note_gone(self, folder: str) -> None:
+        """Files below a folder that were there and are not any more; their articles are kept.
 
-    def mark_gone(self, paths: Iterable[str]) -> None:
-        """These files are gone; an article that lies elsewhere too is from now on the one there."""
-        for path in paths:
+        An article that lies elsewhere too is from now on the one there.
+        """
+        for path in [path for path in self._store.files.below(folder) if _is_gone(path)]:
+            rows = self._store.files.articles(path)
             self._store.files.mark_gone([path])
             self.counts["gone"] += 1
-            for row, _ in self._store.files.articles(path):
+            for row, _ in rows:
                 known = self._store.ids.known_row(row)
-                if (
-                    known is not None
-                    and known.path is not None
-                    and (other := self._store.files.elsewhere(row, known.path))
-                    and not os.path.lexists(known.path.partition("!")[0])
-                ):
+                other = self._store.files.elsewhere(row, known.path) if known and known.path else None
+                if known and known.path and other and _is_gone(known.path.partition("!")[0]):
                     self._store.move(row, *other)
+        for row, path, given_id in self._store.files.unplaced(folder):
+            file = path.partition("!")[0]
+            if _is_gone(path) and _is_gone(file):
+                self._store.files.lies(row, path, file, given_id, gone=True)
+                self.counts["gone"] += 1
 
-    def prune(self, folders: Iterable[str]) -> None:
-        """Takes out the articles below these folders all of whose files are gone."""
-        below = [Path(folder) for folder in folders]
-        for row in self._store.files.orphans():
-            known = self._store.ids.known_row(row)
-            if known and known.path and any(Path(known.path).is_relative_to(folder) for folder in below):
-                self._store.remove(row)
-                self.counts["pruned"] += 1
+    def prune(self, folder: str) -> bool:
+        """Takes out the articles below a folder that are gone from all their files.
+
+        Not when nothing at all is left there, as when a disk is not mounted: then False.
+        """
+        below = Path(folder)
+        rows = [
+            row
+            for row in self._store.files.orphans()
+            if (known := self._store.ids.known_row(row))
+            and known.path
+            and Path(known.path).is_relative_to(below)
+        ]
+        if rows and next(self._store.files.below(folder), None) is None:
+            return False
+        for row in rows:
+            self._store.remove(row)
+            self.counts["pruned"] += 1
+        self._store.files.sweep(folder)
+        return True
+
+
+def _is_gone(path: str) -> bool:
+    # a name that is no UTF-8 is kept with its bytes written out, and cannot be looked for by that
+    return "\\x" not in path and not os.path.lexists(path)

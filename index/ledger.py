@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from corpus.model import Refused
+from corpus.model import DateRange, Refused
 from corpus.read.ledger import FileFacts, Unchanged
 from corpus.read.source import READ_VERSION, Options
 from corpus.store import Store
@@ -29,10 +29,29 @@ class FileLedger:
             return None
         return Unchanged(facts, tuple(Refused.model_validate(item) for item in json.loads(known.refused)))
 
+    def options(self, path: str, given: Options) -> Options:
+        """What holds for a file: what is said of it now, else what was said when it was read before."""
+        if self._said != NOTHING_SAID:
+            return given
+        known = self._store.files.known(path)
+        if known is None or known.said == NOTHING_SAID:
+            return given
+        published, source, fields, trusted = json.loads(known.said)
+        return Options(
+            published=DateRange.model_validate(published) if published else None,
+            source=source,
+            raw=given.raw,
+            fields=tuple((ours, theirs) for ours, theirs in fields),
+            trust_file_time=trusted,
+        )
+
+
+_DAYS = {"begin", "end", "precision"}
+
 
 def said(options: Options) -> str:
     """What was said of inputs on the command line, to be compared."""
-    published = options.published.model_dump(mode="json") if options.published else None
+    published = options.published.model_dump(mode="json", include=_DAYS) if options.published else None
     return json.dumps([published, options.source, options.fields, options.trust_file_time])
 
 

@@ -110,7 +110,7 @@ def test_an_article_that_is_not_as_it_was_stored(query: str, fault: str, root: P
         "INSERT INTO mentions VALUES (77, 1, 'x', 'x', 1)",
         "INSERT INTO likenesses VALUES (1, 2, 0.9)",
         "UPDATE articles SET story = 1 WHERE row = 3",
-        "INSERT INTO places VALUES (9, 1, '/x', 'x', 1)",
+        "INSERT INTO places VALUES (9, 1, '/x', 'x', 1, 0)",
     ],
 )
 def test_tables_that_disagree_are_worked_out_again(query: str, root: Path) -> None:

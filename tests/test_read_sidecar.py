@@ -148,6 +148,9 @@ class Remembering:
     def __init__(self) -> None:
         self.known: dict[str, tuple[FileFacts, bytes]] = {}
 
+    def options(self, path: str, given: Options) -> Options:
+        return given
+
     def unchanged(self, facts: FileFacts, digest: Callable[[], bytes]) -> Unchanged | None:
         before = self.known.get(facts.path)
         same = before is not None and (before[0] == facts or before[1] == digest())

@@ -46,6 +46,9 @@ class Known:
         self.files: dict[str, tuple[FileFacts, bytes]] = {}
         self.hashed = 0
 
+    def options(self, path: str, given: Options) -> Options:
+        return given
+
     def unchanged(self, facts: FileFacts, digest: Callable[[], bytes]) -> Unchanged | None:
         known = self.files.get(facts.path)
         if known is None or known[0].size != facts.size:

@@ -19,6 +19,7 @@ CREATE TABLE places (             -- the files that hold an article, or an archi
     path TEXT NOT NULL,
     given_id TEXT NOT NULL,       -- what it was called when it was read there
     run INTEGER NOT NULL,         -- the reading of the file that found it there
+    dropped INTEGER NOT NULL DEFAULT 0,  -- a later reading did not: the row or the member was taken out
     PRIMARY KEY (file, article, path)
 ) WITHOUT ROWID;
 CREATE INDEX places_article ON places (article);
@@ -65,4 +66,5 @@ CREATE TABLE hints (              -- what the library tells the annotator of an 
 ALTER TABLE articles ADD COLUMN story INTEGER;  -- the least row of its story; NULL: it stands alone
 CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
 CREATE INDEX articles_hash ON articles (hash);
+CREATE INDEX articles_rows ON articles (path, title) WHERE instr(given_id, ':');
 CREATE INDEX articles_annotator ON articles (annotator);

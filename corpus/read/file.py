@@ -86,6 +86,7 @@ def _read(
     name = printable(str(path))
     facts = _facts(path, os.fstat(file.fileno()), sidecars)
     if ledger is not None:
+        options = ledger.options(facts.path, options)
         yield FileBegun(facts.path)
     head = stream.read(HEAD_BYTES)
     digest = _with_sidecars(_hash(head, stream), path, sidecars) if ledger is not None else b""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from corpus.model import Refused
+from corpus.read.source import Options
 
 
 class FileFacts(NamedTuple):
@@ -54,6 +55,9 @@ class Ledger(Protocol):
 
         ``digest`` hashes the content, for a file of which only the time differs.
         """
+
+    def options(self, path: str, given: Options) -> Options:
+        """What holds for a file: what is said of it now, else what was said of it before."""
 
 
 Told = Unchanged | FileBegun | FileRead | FolderRead
