@@ -40,6 +40,8 @@ def body(tree: HtmlElement, title: str | None, stated: str | None) -> str:
         lines = marked
     if not lines:
         lines = list(_plain(pruned))
+    if len(lines) == 1:
+        lines = _unrolled(lines[0], pruned)
     if stated and _share(stated, lines) < _LOST:
         lines = [" ".join(line.split()) for line in stated.splitlines() if line.strip()]
     return "\n\n".join(_without_title(lines, title))
@@ -146,6 +148,13 @@ def _lines(body_: _Element) -> Iterator[str]:
             else:
                 pending.extend((child, False) for child in reversed(element))
     yield from end()
+
+
+def _unrolled(line: str, tree: HtmlElement) -> list[str]:
+    """The paragraphs of what came as one line: of a page with little text trafilatura takes all as it is."""
+    parts = [part for part in _plain(tree) if part in line]
+    words = sum(len(part.split()) for part in parts)
+    return parts if len(parts) > 1 and words >= _LOST * len(line.split()) else [line]
 
 
 def _plain(tree: HtmlElement) -> Iterator[str]:
