@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.boilerplate.bylines import byline_of, names_alone, names_span, sign_off, title_case
 from corpus.boilerplate.layout import Line
+from corpus.boilerplate.outlet_names import outlet_before_date, outlet_beside_writer
 from corpus.clean import Cleaned
 from corpus.model import Span
 
@@ -137,7 +138,20 @@ def _source(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None]:
             credit = pattern.search(text[found.start : min(found.end, found.start + _LOOK)])
             if credit and (named := _outlet(credit, found.start)):
                 return named
-    return _from_dateline(text, cleaned)
+    return _beside_writer(text, cleaned) or _from_dateline(text, cleaned)
+
+
+def _beside_writer(text: str, cleaned: Cleaned) -> tuple[str, Span] | None:
+    """The outlet in "By Staff Reporter, The Morning Post", or in "The Durrow Mail, 5 May 2024"."""
+    for found in cleaned.boilerplate:
+        if found.kind not in ("byline", "published_line") or found.end - found.start > _LOOK:
+            continue
+        line = text[found.start : found.end]
+        name = outlet_beside_writer(line) if found.kind == "byline" else outlet_before_date(line)
+        if name:
+            start = found.start + line.index(name)
+            return name, Span(start, start + len(name))
+    return None
 
 
 def _from_dateline(text: str, cleaned: Cleaned) -> tuple[str | None, Span | None]:

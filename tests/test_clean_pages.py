@@ -282,7 +282,7 @@ def test_what_becomes_of_each_line(name: str, between: str) -> None:
         ("India", "Asha Rao", None),
         ("Pakistan", "Our Correspondent", "The Morning Lamp"),
         ("Nigeria", "Chidi Balogun", "Olokun Vanguard"),
-        ("agency", "Ines Marsh", None),
+        ("agency", "Ines Marsh", "Coast Wire"),
         ("press release", None, "Hanmaru Shipbuilding Co"),
         ("Spanish", "Inés Marsh", None),
     ],

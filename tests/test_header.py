@@ -178,3 +178,27 @@ def test_never_raises_and_spans_are_inside(text: str) -> None:
             assert 0 <= span.start < span.end <= len(text)
     for words in (found.title, found.byline, found.source):
         assert words is None or words.strip()
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "source"),
+    [
+        ("By Ines Marsh\nThe Evening Globe\n4 May 2024", "Ines Marsh", "The Evening Globe"),
+        ("By Ines Marsh\nKelmore Courier\n4 May 2024", "Ines Marsh", "Kelmore Courier"),
+        ("By Ines Marsh, The Morning Post", "Ines Marsh", "The Morning Post"),
+        ("The Durrow Mail, Sunday 5 May 2024", None, "The Durrow Mail"),
+        ("By Ines Marsh\nGreta Post\n4 May 2024", "Ines Marsh", "Greta Post"),
+    ],
+)
+def test_an_outlet_in_the_head_is_the_source_before_the_agency(
+    head: str, byline: str | None, source: str
+) -> None:
+    body = (
+        "The ferries stopped on Saturday, the operator of the line said in a statement.\n\nThey sail today."
+    )
+    text = f"Fog halts ferries\n\n{head}\n\nGENEVA, May 4 (Coast Wire) - {body}\n"
+    cleaned = clean(text)
+    found = header(text, cleaned)
+    assert (found.title, found.byline, found.source) == ("Fog halts ferries", byline, source)
+    hidden = {text[mark.start : mark.end] for mark in cleaned.boilerplate}
+    assert set(head.split("\n")) <= hidden

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpus.boilerplate.bylines import BY_ABROAD, ROLE, byline_of, is_published_line
 from corpus.boilerplate.kinds import Kinds
 from corpus.boilerplate.layout import Line
+from corpus.boilerplate.outlet_names import outlet_alone, outlet_before_date
 from corpus.boilerplate.picture_credits import ends_with_credit
 from corpus.boilerplate.titles import known_title
 from corpus.model import BoilerplateKind
@@ -96,8 +97,10 @@ def mark_head(rows: Sequence[Line], kinds: Kinds, known: str | None = None) -> H
 
 
 def _beside(line: Line) -> BoilerplateKind | None:
-    """What a short line beside a byline or a date is: a writer's name, where it was filed, or neither."""
+    """What a short line beside a byline or a date is: a writer, an outlet, where it was filed, or neither."""
     byline, place = _beside_patterns()
+    if outlet_alone(line.text):
+        return "source_credit"
     if place.fullmatch(line.text):
         return "category"
     return "byline" if byline.fullmatch(line.text) else None
@@ -149,7 +152,7 @@ def _mark_meta(rows: Sequence[Line], kinds: Kinds, end: int, title: int | None =
         byline = byline_of(rows[i])
         if byline is not None and byline.names.casefold() not in _sections():
             kinds[i] = "byline"
-        elif is_published_line(rows[i], head=i < end + 1):
+        elif is_published_line(rows[i], head=i < end + 1) or outlet_before_date(rows[i].text):
             kinds[i] = "published_line"
 
 
