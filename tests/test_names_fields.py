@@ -113,3 +113,21 @@ def test_a_ship_named_like_a_country_hides_no_country() -> None:
 def test_the_plain_noun_after_an_adjective_of_place() -> None:
     mentions = [m.start for m in find_mentions(CLIMATE, sentences(CLIMATE)) if m.text == "Baltic"]
     assert mentions == [CLIMATE.index("Baltic")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("KELMORE — Ferries stopped on Friday, officials said.", "KELMORE"),
+        ("DURROW, May 4 (Coast Wire) - Ferries stopped on Friday.", "DURROW"),
+        ("PORT DURROW (CW) — The mayor spoke on Friday.", "PORT DURROW"),
+        ("NATO - the alliance met on Friday, officials said.", None),
+        ("UNESCO — the agency said on Friday that it would act.", None),
+        ("UPDATE - Ferries stopped on Friday, officials said.", None),
+        ("DURROW has no ferries, officials said.", None),
+    ],
+)
+def test_capitals_before_a_dash_are_where_a_story_was_filed(text: str, place: str | None) -> None:
+    mentions = find_mentions(text, sentences(text))
+    found = [mention.text for mention in mentions if mention.by == "rule: dateline"]
+    assert found == ([place] if place else [])

@@ -600,9 +600,10 @@ def test_any_bytes_are_an_article_or_a_refusal(
 
 def test_a_page_with_little_text_keeps_its_paragraphs(tmp_path: Path) -> None:
     page = (
-        "<!doctype html><html><head><title>Ski lift fined</title></head><body><div class='menu'><a href='/'>Home"
-        "</a></div><h1>Ski lift fined</h1><p>By Reto Amsler</p><p>A court in Chur fined a ski lift operator on"
-        " 4 May 2024.</p><p>It will appeal.</p><div>Share this</div></body></html>"
+        "<!doctype html><html><head><title>Ski lift fined</title></head><body>"
+        "<div class='menu'><a href='/'>Home</a></div><h1>Ski lift fined</h1><p>By Reto Amsler</p>"
+        "<p>A court in Chur fined a ski lift operator on 4 May 2024.</p><p>It will appeal.</p>"
+        "<div>Share this</div></body></html>"
     )
     path = tmp_path / "short.html"
     path.write_text(page)

@@ -1,10 +1,12 @@
-"""Organisations whose name opens with its headword (Banco Pichincha, People's Daily); credited outlets."""
+"""Names at an opening: a headword's (Banco Pichincha, People's Daily), a dateline's place and outlet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.names import lexicon
 from corpus.names.candidates import HEADED, Candidate
+from corpus.names.gazetteer import phrases
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import FOREIGN_HEADS, LEADING_PLACE_HEADS, PLACE_HEADS
 
@@ -19,6 +21,7 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
     if sentence.case == "plain":
         yield from _foreign(sentence)
         yield from _credited(sentence)
+        yield from _datelined(sentence)
 
 
 def _foreign(sentence: Sentence) -> Iterator[Candidate]:
@@ -52,6 +55,26 @@ def _credited(sentence: Sentence) -> Iterator[Candidate]:
             j += 1
         if j > i + 1 and j + 1 < size and words[j] == ")" and words[j + 1][0] in "-–—":
             yield Candidate(i + 1, j, "organisation", HEADED + 1, "rule: outlet of a dateline")
+
+
+def _datelined(sentence: Sentence) -> Iterator[Candidate]:
+    """GENEVA, May 4 (Reuters) -, KELMORE —: the capitals before the dash are where the story was filed."""
+    words, size = sentence.words, len(sentence)
+    end = 0
+    while end < min(size, 4) and words[end].isupper() and words[end].isalpha() and len(words[end]) > 2:
+        end += 1
+    if all(lexicon.ordinary(word.lower()) for word in words[:end]):
+        return  # UPDATE - …
+    if any(entry.type == "organisation" for entry in phrases().get(sentence.phrase(0, end), ())):
+        return  # NATO - …
+    at, told = end, False
+    while at < min(size, end + 12) and words[at][0] not in "-–—":
+        told = told or words[at] == "(" or words[at].isdigit()
+        if not (words[at] in ",.()" or words[at].isdigit() or sentence.capital[at]):
+            return
+        at += 1
+    if at < min(size, end + 12) and not sentence.glued[at] and (told or (at == end and len(words[0]) > 5)):
+        yield Candidate(0, end, "place", HEADED + 3, "rule: dateline")
 
 
 def _people_s(sentence: Sentence) -> Iterator[Candidate]:
