@@ -52,7 +52,7 @@ def _nearest_word(word: Word, store: Store, searcher: Searcher) -> Word:
     for field in fields(word):
         near = searcher.near(field, wanted[0])
         if near:
-            rows = searcher.postings(field, near).rows[:_READ]
+            rows = searcher.occurrences(field, near).rows[:_READ]
             written = [
                 text[token.start : token.end]
                 for text in (store.text(row)[0] if field == "body" else _title(store, row) for row in rows)
