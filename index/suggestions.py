@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 _READ = 5
 
 
-def suggestions(tree: Node, found: Compiled, store: Store, searcher: Searcher | None) -> tuple[str, ...]:
-    """Slips of the pen put right; then any of the words; then the clauses that find something alone."""
+def suggestions(found: Compiled, store: Store, *, any_shown: bool = False) -> tuple[str, ...]:
+    """Slips of the pen put right; then, if not ``any_shown``, any of the words and what each finds alone."""
+    tree, searcher = found.tree, found.searcher
     corrected = _corrected(tree, found, store, searcher)
     queries = [printed(corrected)] if corrected != tree and found.rows_of(corrected) else []
-    if isinstance(tree, And):
+    if isinstance(tree, And) and not any_shown:
         positive = [child for child in tree.children if not isinstance(child, Not)]
         alone = [printed(child) for child in positive if found.rows_of(child)]
         if alone and all(isinstance(child, Word | Prefix | Phrase) for child in tree.children):
