@@ -50,6 +50,10 @@ class StoryStore:
         )
         return dict(found)
 
+    def homes(self) -> dict[int, int]:
+        """Every article that does not stand alone, with what it shares with those of its story alone."""
+        return dict(self._db.execute("SELECT row, story FROM articles WHERE story IS NOT NULL"))
+
     def pairs(self, rows: Collection[int]) -> list[tuple[int, int, float]]:
         """Near copies among these articles, each pair once, with how alike they are."""
         among = "(SELECT value FROM json_each(?1))"

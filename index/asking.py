@@ -14,9 +14,9 @@ from index.highlight import Lights, find, spans
 from index.listing import hit
 from index.query.compile import Compiled, has_scores, needs_index, steps, text_clauses
 from index.query.dates import interval
-from index.query.parse import parse
+from index.query.parse import Parsed, parse
 from index.query.printer import printed
-from index.query.tree import Everything, Named, Node, When, positive_leaves
+from index.query.tree import And, Everything, Named, Node, Or, When, positive_leaves
 from index.reading import Reading
 from index.results import Page, Sort
 from index.snippets import snippet
@@ -24,6 +24,9 @@ from index.suggestions import suggestions
 
 if TYPE_CHECKING:
     from index.search import Searcher
+
+# Said when a query finds nothing by all of its words, and is answered by any of them.
+ANY_WORD = "no article has all words: those with any"
 
 # Opens the index when first called: the list of all articles and what the store alone knows need none.
 OpenIndex = Callable[[], "Searcher"]
@@ -39,34 +42,51 @@ def page(
     offset: int,
     sort: Sort,
     typing: bool,
+    by_story: bool,
 ) -> Page:
     """A window of the hits of a query. Raises ``QueryError``."""
     start = perf_counter()
     parsed = parse(query, typing=typing)
-    found = compiled(parsed.tree, reading, open_index)
-    rows = found.rows()
-    by_score = sort == "relevance" and has_scores(parsed.tree)
+    found = asked = compiled(parsed.tree, reading, open_index)
+    rows = asked.rows()
+    if not rows:
+        found = any_word(parsed, reading, open_index) or asked
+        rows = found.rows()
+    by_score = sort == "relevance" and has_scores(found.tree)
     scores = found.scores(rows) if by_score else None
     first = max(offset, 0)
-    window = reading.ordered(rows, sort, scores, slice(first, first + max(limit, 0)))
-    light = lights(parsed.tree, store, open_index)
+    window = reading.window(rows, sort, scores, slice(first, first + max(limit, 0)), by_story=by_story)
+    light = lights(found.tree, store, open_index)
     hits = []
-    sizes = store.stories.sizes(window)
-    for head in store.heads(window):
+    for head in store.heads(window.rows):
         text, hidden = store.text(head.row)
         passage = snippet(text, hidden, light(head.row), head.title)
         score = round(scores.get(head.row, 0.0), 4) if scores else 0.0
-        copies = sizes.get(head.row, 1) - 1
-        hits.append(hit(head, text, hidden, passage, score=score, copies=copies))
+        hits.append(hit(head, text, hidden, passage, score=score, copies=window.copies.get(head.row, 0)))
     return Page(
         query=query,
-        understood=printed(parsed.tree),
+        understood=printed(found.tree),
         total=len(rows),
+        stories=window.stories,
         seconds=perf_counter() - start,
         hits=tuple(hits),
-        suggestions=() if rows else suggestions(parsed.tree, found, store, found.searcher),
-        notes=parsed.notes,
+        suggestions=()
+        if rows and found is asked
+        else suggestions(asked, store, any_shown=found is not asked),
+        notes=parsed.notes if found is asked else (ANY_WORD, *parsed.notes),
     )
+
+
+def any_word(parsed: Parsed, reading: Reading, open_index: OpenIndex) -> Compiled | None:
+    """Any of the words in place of all of them; None if an operator says what is meant, or nothing has any.
+
+    Asked for when no article has all: a beginning that is typed on finds ever less (stems aside), so while
+    one word is typed the list turns from all to any once, and not to and fro.
+    """
+    if not (parsed.plain and isinstance(parsed.tree, And)):
+        return None
+    found = compiled(Or(parsed.tree.children), reading, open_index)
+    return found if found.rows() else None
 
 
 def compiled(tree: Node, reading: Reading, open_index: OpenIndex) -> Compiled:
@@ -108,6 +128,10 @@ def matches(query: str, store: Store, row: int, open_index: OpenIndex, typing: b
 
 
 def scope(query: str, reading: Reading, open_index: OpenIndex) -> frozenset[int] | None:
-    """The rows that a query finds; None for all of them. Raises ``QueryError``."""
+    """The rows that a query finds; None for all of them. Raises ``QueryError``.
+
+    Never any of the words in place of all: who asks for this has nowhere to say so. ``Page.understood`` has
+    the OR in it.
+    """
     tree = parse(query).tree
     return None if isinstance(tree, Everything) else compiled(tree, reading, open_index).rows()

@@ -119,17 +119,33 @@ class Library(OpenLibrary):
     # -- finding
 
     def search(
-        self, query: str, *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", typing: bool = False
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        typing: bool = False,
+        by_story: bool = False,
     ) -> Page:
         """A window of the hits of a query; of the empty query all articles, the newest first.
 
-        While ``typing`` the last word is a beginning and open quotes and brackets are closed.
-        Raises ``QueryError`` with a 1-based column.
+        Words of which no article has all find those with any, and a note says so. While ``typing`` the last
+        word is a beginning and open quotes and brackets are closed. ``by_story`` gives of each story only the
+        best hit. Raises ``QueryError`` with a 1-based column.
         """
         text = speakable(query)
         if not text.strip():
             with store_trouble(self.root):
-                return listing(text, self._store, self._reading, limit=limit, offset=offset, sort=sort)
+                return listing(
+                    text,
+                    self._store,
+                    self._reading,
+                    limit=limit,
+                    offset=offset,
+                    sort=sort,
+                    by_story=by_story,
+                )
         from index import asking
 
         return self._mending(
@@ -142,6 +158,7 @@ class Library(OpenLibrary):
                 offset=offset,
                 sort=sort,
                 typing=typing,
+                by_story=by_story,
             )
         )
 

@@ -13,19 +13,27 @@ from index.reading import Reading
 from index.results import Hit, Page, Snippet, Sort
 
 
-def listing(query: str, store: Store, reading: Reading, *, limit: int, offset: int, sort: Sort) -> Page:
+def listing(
+    query: str, store: Store, reading: Reading, *, limit: int, offset: int, sort: Sort, by_story: bool
+) -> Page:
     """A window of all articles."""
     start = perf_counter()
     rows = reading.everything()
     first = max(offset, 0)
-    window = reading.ordered(rows, sort, None, slice(first, first + max(limit, 0)))
+    window = reading.window(rows, sort, None, slice(first, first + max(limit, 0)), by_story=by_story)
     hits = []
-    sizes = store.stories.sizes(window)
-    for head in store.heads(window):
+    for head in store.heads(window.rows):
         text, hidden = store.text(head.row)
         passage = beginning(text, hidden, head.title)
-        hits.append(hit(head, text, hidden, passage, copies=sizes.get(head.row, 1) - 1))
-    return Page(query=query, understood="", total=len(rows), seconds=perf_counter() - start, hits=tuple(hits))
+        hits.append(hit(head, text, hidden, passage, copies=window.copies.get(head.row, 0)))
+    return Page(
+        query=query,
+        understood="",
+        total=len(rows),
+        stories=window.stories,
+        seconds=perf_counter() - start,
+        hits=tuple(hits),
+    )
 
 
 def hit(

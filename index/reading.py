@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from heapq import nsmallest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.store import Store
 from index import entities
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 # Clauses whose articles are kept at hand: those of the query being typed, and of the few before it.
 CLAUSES_REMEMBERED = 24
+
+
+class Window(NamedTuple):
+    """Some of the articles found, how many more each stands for, and of how many stories they are."""
+
+    rows: list[int]
+    copies: dict[int, int]
+    stories: int | None
 
 
 class Reading:
@@ -41,6 +49,10 @@ class Reading:
     @cached_property
     def _dated(self) -> frozenset[int]:
         return self._store.dated()
+
+    @cached_property
+    def _homes(self) -> dict[int, int]:
+        return self._store.stories.homes()
 
     # -- the facts that queries ask for
 
@@ -121,6 +133,28 @@ class Reading:
         if sort == "relevance" and scores is not None:
             return nsmallest(window.stop, rows, key=lambda row: (-scores.get(row, 0.0), newest(row)))[window]
         return nsmallest(window.stop, rows, key=newest)[window]
+
+    def window(
+        self,
+        rows: frozenset[int],
+        sort: Sort,
+        scores: dict[int, float] | None,
+        part: slice,
+        *,
+        by_story: bool,
+    ) -> Window:
+        """A window of these articles in order; ``by_story`` of each story only the one that comes first."""
+        if not by_story:
+            found = self.ordered(rows, sort, scores, part)
+            sizes = self._store.stories.sizes(found)
+            return Window(found, {row: size - 1 for row, size in sizes.items()}, None)
+        first: dict[int, int] = {}
+        more: dict[int, int] = {}
+        for row in self.ordered(rows, sort, scores, slice(0, len(rows))):
+            # a story's name is a row in it, which no article that stands alone has
+            row = first.setdefault(self._homes.get(row, row), row)
+            more[row] = more.get(row, -1) + 1
+        return Window(list(more)[part], more, len(more))
 
 
 def _line(text: str) -> str:

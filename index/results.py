@@ -33,7 +33,11 @@ class Hit(Model):
     published: PublishedDate | None
     score: float
     snippets: tuple[Snippet, ...]
-    copies: int = Field(default=0, description="near copies of it in the library: `story:ID` finds them")
+    copies: int = Field(
+        default=0,
+        description="near copies of it in the library, which `story:ID` finds;"
+        " where a story has one hit, those that were found with it",
+    )
 
 
 class Story(Model):
@@ -49,7 +53,12 @@ class Page(Model):
 
     query: str
     understood: str = Field(description="the canonical query; parsing it gives the same query again")
-    total: int = Field(description="exact number of hits, of which ``hits`` is a window")
+    total: int = Field(description="exact number of articles found, of which ``hits`` is a window")
+    stories: int | None = Field(
+        default=None,
+        description="one hit a story: exact number of stories found, of which ``hits`` is then a window;"
+        " an article that stands alone is one",
+    )
     seconds: float
     hits: tuple[Hit, ...]
     suggestions: tuple[str, ...] = ()

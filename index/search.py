@@ -1,7 +1,8 @@
 """Reading the index: which articles have a word, a beginning, words in a row, and how well they answer.
 
 The seam to the search engine: rows and scores come out, nothing of Whoosh does. The postings of a term are
-decoded once, into arrays with BM25 scores; then AND, OR and NOT are set operations and ranking is a sum.
+decoded once, into arrays; then AND, OR and NOT are set operations, and ranking is a sum of what each term
+gives (``ranking``).
 """
 
 from __future__ import annotations
@@ -9,17 +10,12 @@ from __future__ import annotations
 import heapq
 from array import array
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator
-from math import log
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from index.query.slips import slips
-
-Field = Literal["title", "body"]
-
-# BM25's usual constants: how fast repeated words stop counting, how much long articles are marked down.
-K1, B = 1.2, 0.75
+from index.ranking import Field, Fields, half_way, rarity, saturated, worths
 
 # Postings kept decoded, 12 bytes each.
 MOST_POSTINGS = 4_000_000
@@ -31,16 +27,22 @@ RANKED_COMPLETIONS = 4
 # stem matches no term: then the stem that it begins with counts, if it is not much shorter.
 LONGEST_ENDING = 6
 
-
 # Shorter words are a slip away from too many others to be corrected; two slips need a longer word still.
 SHORTEST_CORRECTED, LONG_ENOUGH_FOR_TWO = 4, 7
 
 
 class Postings(NamedTuple):
-    """Rows with a term, and the score it gives each."""
+    """Rows with a term, each once, and for each what its occurrences count or the score that they give."""
 
     rows: array[int]
-    scores: array[float]
+    weights: array[float]
+
+
+class Measured(NamedTuple):
+    """How many words a field has, and what one of them counts by document number."""
+
+    words: int
+    worths: array[float]
 
 
 class Searcher:
@@ -60,8 +62,8 @@ class Searcher:
         for leaf, _ in self._leaves:
             column = leaf.column_reader("row")
             self._rows.extend(int(column[number]) for number in range(leaf.doc_count_all()))
-        self._lengths: dict[Field, array[int]] = {}
-        self._postings: OrderedDict[tuple[Field, str], Postings] = OrderedDict()
+        self._measures: dict[Field, Measured] = {}
+        self._postings: OrderedDict[tuple[Literal["counts", "scores"], Fields, str], Postings] = OrderedDict()
         self._held = 0
 
     def close(self) -> None:
@@ -74,12 +76,22 @@ class Searcher:
 
     # -- terms
 
-    def postings(self, field: Field, term: str) -> Postings:
-        """Where a term is; decoded once and kept while there is room."""
-        key = (field, term)
+    def occurrences(self, field: Field, term: str) -> Postings:
+        """Where a term is in a field, and what its occurrences there count."""
+        return self._kept("counts", (field,), term, lambda: self._decoded(field, term))
+
+    def postings(self, fields: Fields, term: str) -> Postings:
+        """Where a term is in any of these fields, and the score it gives."""
+        return self._kept("scores", fields, term, lambda: self._scored(fields, term))
+
+    def _kept(
+        self, kind: Literal["counts", "scores"], fields: Fields, term: str, make: Callable[[], Postings]
+    ) -> Postings:
+        """Made once and kept while there is room."""
+        key = (kind, fields, term)
         found = self._postings.get(key)
         if found is None:
-            found = self._decoded(field, term)
+            found = make()
             self._postings[key] = found
             self._held += len(found.rows)
             while self._held > MOST_POSTINGS and len(self._postings) > 1:
@@ -90,20 +102,28 @@ class Searcher:
         return found
 
     def _decoded(self, field: Field, term: str) -> Postings:
-        rows, scores = array("q"), array("f")
-        lengths = self._field_lengths(field)
-        documents = self._reader.doc_count_all()
-        average = (self._reader.field_length(field) / documents if documents else 0) or 1.0
-        rarity = log(documents / (self._reader.doc_frequency(field, term) + 1)) + 1 if documents else 0.0
+        rows, counts = array("q"), array("f")
+        worth = self._measured(field).worths
         for matcher, offset in self._matchers(field, term):
             while matcher.is_active():
                 number = matcher.id() + offset
-                weight = matcher.weight()
-                norm = K1 * (1 - B + B * lengths[number] / average)
                 rows.append(self._rows[number])
-                scores.append(rarity * weight * (K1 + 1) / (weight + norm))
+                counts.append(matcher.weight() * worth[number])
                 matcher.next()
-        return Postings(rows, scores)
+        return Postings(rows, counts)
+
+    def _scored(self, fields: Fields, term: str) -> Postings:
+        found = [postings for field in fields if (postings := self.occurrences(field, term)).rows]
+        if len(found) == 1:
+            rows, counts = found[0]
+        else:
+            total: dict[int, float] = {}
+            for postings in found:
+                for row, count in zip(*postings, strict=True):
+                    total[row] = total.get(row, 0.0) + count
+            rows, counts = array("q", total), array("f", total.values())
+        half = half_way({field: self._measured(field).words for field in fields})
+        return Postings(rows, saturated(rarity(self.count(), len(rows)), half, counts))
 
     def _matchers(self, field: Field, term: str) -> Iterator[tuple[Any, int]]:
         key = (field, term.encode("utf-8"))
@@ -111,14 +131,18 @@ class Searcher:
             if key in leaf:
                 yield leaf.postings(*key), offset
 
-    def _field_lengths(self, field: Field) -> array[int]:
-        if field not in self._lengths:
+    def _measured(self, field: Field) -> Measured:
+        if field not in self._measures:
             lengths = array("l")
             for leaf, _ in self._leaves:
-                length = leaf.doc_field_length  # None where a part has the field in no article at all
-                lengths.extend(length(number, field) or 0 for number in range(leaf.doc_count_all()))
-            self._lengths[field] = lengths
-        return self._lengths[field]
+                length, gone = leaf.doc_field_length, leaf.is_deleted
+                lengths.extend(
+                    # None where a part has the field in no article at all; what was taken out has no say
+                    0 if gone(number) else length(number, field) or 0
+                    for number in range(leaf.doc_count_all())
+                )
+            self._measures[field] = Measured(sum(lengths), worths(field, lengths))
+        return self._measures[field]
 
     def completions(self, field: Field, beginning: str) -> list[str]:
         """Terms of the index that begin so, in order."""
@@ -141,7 +165,7 @@ class Searcher:
         for allowed in (1, 2) if len(term) >= LONG_ENOUGH_FOR_TWO else (1,):
             found = [other for other in near if slips(term, other) <= allowed]
             if found:
-                return self.commonest(field, found)[0]
+                return self.commonest((field,), found)[0]
         return None
 
     # -- rows
@@ -150,7 +174,7 @@ class Searcher:
         """Articles with any of these terms in a field."""
         found: set[int] = set()
         for term in terms:
-            found.update(self.postings(field, term).rows)
+            found.update(self.occurrences(field, term).rows)
         return found
 
     def in_a_row(self, field: Field, steps: list[list[str]]) -> set[int]:
@@ -186,20 +210,23 @@ class Searcher:
 
     # -- ranking
 
-    def scores(self, wanted: Collection[int], terms: Iterable[tuple[Field, str]]) -> dict[int, float]:
-        """What the terms give each of these articles; 0 where none of them stands."""
+    def scores(self, wanted: Collection[int], terms: Mapping[tuple[Fields, str], int]) -> dict[int, float]:
+        """What the terms, asked for so many times each, give these articles; 0 where none of them stands."""
         total = dict.fromkeys(wanted, 0.0)
-        for field, term in dict.fromkeys(terms):
-            for row, score in zip(*self.postings(field, term), strict=True):
+        for (fields, term), times in terms.items():
+            for row, score in zip(*self.postings(fields, term), strict=True):
                 if row in total:
-                    total[row] += score
+                    total[row] += times * score
         return total
 
     def frequency(self, field: Field, term: str) -> int:
         """How many articles have a term."""
         return int(self._reader.doc_frequency(field, term))
 
-    def commonest(self, field: Field, terms: Collection[str]) -> list[str]:
+    def commonest(self, fields: Fields, terms: Collection[str]) -> list[str]:
         """The few of these terms that most articles have."""
-        frequency = self._reader.doc_frequency
-        return heapq.nlargest(RANKED_COMPLETIONS, terms, key=lambda term: (frequency(field, term), term))
+
+        def often(term: str) -> tuple[int, str]:
+            return sum(self.frequency(field, term) for field in fields), term
+
+        return heapq.nlargest(RANKED_COMPLETIONS, terms, key=often)

@@ -13,6 +13,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from index.ranking import Fields
     from index.search import Searcher
 
 # Terms that an article is told by; more of them say the same again.
@@ -34,7 +35,7 @@ def telling(words: Mapping[str, int], searcher: Searcher) -> list[str]:
 
 def near(row: int, terms: Sequence[str], searcher: Searcher) -> frozenset[int]:
     """The articles that answer these terms of an article's nearly as well as it does itself."""
-    fields = [("body", term) for term in terms]
-    scores = searcher.scores(searcher.rows("body", terms), fields)  # type: ignore[arg-type]
+    once: dict[tuple[Fields, str], int] = {(("body",), term): 1 for term in terms}
+    scores = searcher.scores(searcher.rows("body", terms), once)
     enough = NEAR_SHARE * scores.get(row, 0.0)
     return frozenset(other for other, score in scores.items() if score >= enough > 0)

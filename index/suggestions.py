@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 _READ = 5
 
 
-def suggestions(tree: Node, found: Compiled, store: Store, searcher: Searcher | None) -> tuple[str, ...]:
-    """Slips of the pen put right; then any of the words; then the clauses that find something alone."""
+def suggestions(found: Compiled, store: Store, *, any_shown: bool = False) -> tuple[str, ...]:
+    """Slips of the pen put right; then, if not ``any_shown``, any of the words and what each finds alone."""
+    tree, searcher = found.tree, found.searcher
     corrected = _corrected(tree, found, store, searcher)
     queries = [printed(corrected)] if corrected != tree and found.rows_of(corrected) else []
-    if isinstance(tree, And):
+    if isinstance(tree, And) and not any_shown:
         positive = [child for child in tree.children if not isinstance(child, Not)]
         alone = [printed(child) for child in positive if found.rows_of(child)]
         if alone and all(isinstance(child, Word | Prefix | Phrase) for child in tree.children):
@@ -52,7 +53,7 @@ def _nearest_word(word: Word, store: Store, searcher: Searcher) -> Word:
     for field in fields(word):
         near = searcher.near(field, wanted[0])
         if near:
-            rows = searcher.postings(field, near).rows[:_READ]
+            rows = searcher.occurrences(field, near).rows[:_READ]
             written = [
                 text[token.start : token.end]
                 for text in (store.text(row)[0] if field == "body" else _title(store, row) for row in rows)

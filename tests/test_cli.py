@@ -78,6 +78,27 @@ def test_hits_as_lines_and_as_csv(library: str, capsys: pytest.CaptureFixture[st
     ]
 
 
+def test_one_hit_a_story_says_how_many_more(
+    articles: Path, library: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = " ".join(f"word{n}" for n in range(80))
+    for name in ("one", "two", "three"):
+        (articles / f"{name}.txt").write_text(f"{text} {name}\n", encoding="utf-8")
+    assert main(["add", "--library", library, str(articles)]) == 0
+    capsys.readouterr()
+    assert main(["search", "word7 OR ferry", "--library", library, "--by-story"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.count("and 2 more") == 1
+    assert shown.err.startswith("2 of 2 stories, 4 articles, ")
+
+
+def test_words_that_no_article_has_together_are_said_to_be_answered_by_any(
+    library: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "ferry storm", "--library", library]) == 0
+    assert "no article has all words: those with any" in capsys.readouterr().err
+
+
 def test_one_file_is_one_article_from_wherever_it_is_named(
     articles: Path, library: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

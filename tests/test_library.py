@@ -111,7 +111,7 @@ def test_any_lone_surrogate_is_answered(library: Library) -> None:
 
 
 def test_no_hits_says_what_each_clause_finds(library: Library) -> None:
-    assert library.search("ferry cracks").suggestions == ("ferry OR cracks", "ferry", "cracks")
+    assert library.search("ferry AND cracks").suggestions == ("ferry OR cracks", "ferry", "cracks")
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,8 @@ def test_clearing_leaves_what_was_typed(query: str, after: str) -> None:
         ("boa", "boa*", "boa*"),
         ("big boa", "big AND boa*", "big boa*"),
         ("boats ", "boats", "boats "),
+        ("big boa", "big OR boa*", "big OR boa*"),
+        ("big OR boa", "big OR boa*", "big OR boa*"),
         ("", "", ""),
     ],
 )

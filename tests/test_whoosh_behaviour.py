@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from whoosh import index as whoosh_index
+from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.writing import NO_MERGE, OPTIMIZE
 
 from index.schema import make_schema
@@ -76,6 +77,15 @@ def test_statistics(reader: Any) -> None:
 
 def test_a_field_empty_in_a_whole_part_has_no_lengths(reader: Any) -> None:
     assert not reader.doc_field_length(0, "title")
+
+
+def test_lengths_are_kept_in_a_byte_and_nearly_right(folder: Path) -> None:
+    add(folder, {row: "port " * row for row in (10, 97, 600, 5000)})
+    reader = open_reader(folder)
+    for number, length in enumerate((10, 97, 600, 5000), 3):
+        assert reader.doc_field_length(number, "body") == pytest.approx(length, rel=0.1)
+        assert reader.doc_field_length(number, "body") == byte_to_length(length_to_byte(length))
+    reader.close()
 
 
 def test_beginnings_expand(reader: Any) -> None:

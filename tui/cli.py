@@ -144,6 +144,9 @@ def search(
     library: LibraryOption = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many hits to print.")] = 20,
     sort: Annotated[Sort, typer.Option("--sort", help="Order of the hits.")] = "relevance",
+    by_story: Annotated[
+        bool, typer.Option("--by-story", help="Of near copies only the one that answers best.")
+    ] = False,
     as_json: JsonOption = False,
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON hit a line.")] = False,
     as_csv: CsvOption = False,
@@ -152,7 +155,7 @@ def search(
     from tui.output import print_hits
 
     with opened(library or context.obj, asked=True) as store:
-        page = store.search(" ".join(query), limit=limit, sort=sort)
+        page = store.search(" ".join(query), limit=limit, sort=sort, by_story=by_story)
     print_hits(page, form=chosen(json=as_json, jsonl=as_jsonl, csv=as_csv))
 
 

@@ -83,7 +83,12 @@ def is_group(query: str) -> bool:
 
 
 def settled(query: str, understood: str) -> str:
-    """A query that still means the same when more follows: its last word, read as a prefix, gets a ``*``."""
+    """A query that still means the same when more follows.
+
+    Its last word, read as a prefix, gets a ``*``; words that are answered by any of them are joined by OR.
+    """
+    if _OR.search(understood) and not _OR.search(query):
+        return understood
     last = re.search(r"[\w-]+$", query)
     if last is None or f"{last[0].casefold()}*" not in understood.casefold():
         return query

@@ -186,10 +186,14 @@ def print_hits(page: Page, form: str) -> None:
     else:
         for hit in page.hits:
             put(f"{visible(hit.id)}  {one_line(hit.title or f'untitled: {hit.opening}')}")
-            put(f"    {one_line(hit.source or 'source unknown')} · {when(hit.published)}")
+            more = f" · and {hit.copies} more" if hit.copies and page.stories is not None else ""
+            put(f"    {one_line(hit.source or 'source unknown')} · {when(hit.published)}{more}")
             for snippet in hit.snippets:
                 put(f"    …{one_line(snippet.text)}…")
-        narrate(f"{len(page.hits)} of {page.total} hits, {page.seconds * 1000:.0f} ms · {page.understood}")
+        of = (
+            f"{page.total} hits" if page.stories is None else f"{page.stories} stories, {page.total} articles"
+        )
+        narrate(f"{len(page.hits)} of {of}, {page.seconds * 1000:.0f} ms · {page.understood}")
     for line in (*page.notes, *page.suggestions):
         narrate(line)
 

@@ -28,7 +28,8 @@ from index.similar import near, telling
 from index.words import folded, last_word, term, terms
 
 if TYPE_CHECKING:
-    from index.search import Field, Searcher
+    from index.ranking import Field, Fields
+    from index.search import Searcher
 
 
 class Facts(Protocol):
@@ -74,7 +75,7 @@ class Step:
         return found in self.exact or (self.beginning is not None and found.startswith(self.beginning))
 
 
-def fields(clause: Text) -> tuple[Field, ...]:
+def fields(clause: Text) -> Fields:
     """The index fields that a clause is about."""
     if clause.field is None:
         return ("title", "body")
@@ -175,17 +176,19 @@ class Compiled:
         """How well each of the articles found answers the text clauses."""
         if self.searcher is None:
             return dict.fromkeys(rows, 0.0)
-        terms: list[tuple[Field, str]] = []
+        # asked for once by each clause: both of "library" and "libraries" ask for one term
+        terms: Counter[tuple[Fields, str]] = Counter()
         for clause in text_clauses(self.tree):
-            for field in fields(clause):
-                for step in steps(clause, self.searcher):
-                    choices = list(step.exact)
-                    if step.beginning:
-                        choices += self.searcher.commonest(field, self._choices(field, step))
-                    terms += [(field, choice) for choice in sorted(choices)]
+            where = fields(clause)
+            for step in steps(clause, self.searcher):
+                choices = set(step.exact)
+                if step.beginning:
+                    known = {choice for field in where for choice in self._choices(field, step)}
+                    choices.update(self.searcher.commonest(where, known))
+                terms.update((where, choice) for choice in sorted(choices))
         for leaf in positive_leaves(self.tree):
             if isinstance(leaf, Grouped) and leaf.field == "near" and (row := self._facts.row(leaf.id)):
-                terms += [("body", term) for term in telling(self._facts.words(row), self.searcher)]
+                terms.update((("body",), term) for term in telling(self._facts.words(row), self.searcher))
         return self.searcher.scores(rows, terms)
 
 

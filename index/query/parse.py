@@ -46,6 +46,7 @@ class Parsed:
 
     tree: Node
     notes: tuple[str, ...]
+    plain: bool = False  # nothing but words: no operator, quote, field, bracket, star or minus
 
 
 def parse(query: str, *, typing: bool = False) -> Parsed:
@@ -73,7 +74,8 @@ class _Parser:
         notes = [f"{_named(self._as_text)} searched as text"] if self._as_text else []
         if self._left_out:
             notes.append(f"not searched for: {_named(self._left_out)}")
-        return Parsed(tree or conjunction([]), tuple(notes))
+        plain = all(token.kind in ("word", "end") and "*" not in token.text for token in self._tokens)
+        return Parsed(tree or conjunction([]), tuple(notes), plain)
 
     @property
     def _next(self) -> Token:

@@ -41,8 +41,9 @@ class SearchPane(Horizontal):
     """The query line."""
 
     HELP = (
-        'Words are all wanted; OR, -not, (groups), "phrases", pre*, fuzzy~. Fields: title: body: byline: '
-        "source: path: date: event: person: org: place: weapon: entity:. What was understood is always shown."
+        'Words are all wanted, or any where no article has all; OR, -not, (groups), "phrases", pre*, fuzzy~. '
+        "Fields: title: body: byline: source: path: date: event: person: org: place: weapon: entity:. "
+        "What was understood is always shown."
     )
 
     class Typed(Message):
