@@ -12,7 +12,7 @@ from corpus.store import Store
 from index.entities import surfaces
 from index.highlight import Lights, find, spans
 from index.listing import hit
-from index.query.compile import Compiled, has_scores, needs_index, steps, text_clauses
+from index.query.compile import Compiled, has_scores, needs_index, text_clauses, ways
 from index.query.dates import interval
 from index.query.parse import parse
 from index.query.printer import printed
@@ -42,19 +42,19 @@ def page(
 ) -> Page:
     """A window of the hits of a query. Raises ``QueryError``."""
     start = perf_counter()
-    parsed = parse(query, typing=typing)
+    parsed = parse(query, typing=typing, analyzers=reading.analyzers)
     found = compiled(parsed.tree, reading, open_index)
     rows = found.rows()
     by_score = sort == "relevance" and has_scores(parsed.tree)
     scores = found.scores(rows) if by_score else None
     first = max(offset, 0)
     window = reading.ordered(rows, sort, scores, slice(first, first + max(limit, 0)))
-    light = lights(parsed.tree, store, open_index)
+    light = lights(parsed.tree, store, open_index, reading.analyzers)
     hits = []
     sizes = store.stories.sizes(window)
     for head in store.heads(window):
         text, hidden = store.text(head.row)
-        passage = snippet(text, hidden, light(head.row), head.title)
+        passage = snippet(text, hidden, light(head.row), head.title, head.language)
         score = round(scores.get(head.row, 0.0), 4) if scores else 0.0
         copies = sizes.get(head.row, 1) - 1
         hits.append(hit(head, text, hidden, passage, score=score, copies=copies))
@@ -71,15 +71,20 @@ def page(
 
 def compiled(tree: Node, reading: Reading, open_index: OpenIndex) -> Compiled:
     """The query against what is being read."""
-    return Compiled(tree, open_index() if needs_index(tree) else None, reading, date.today())
+    searcher = open_index() if needs_index(tree) else None
+    return Compiled(tree, searcher, reading, date.today(), reading.analyzers)
 
 
-def lights(tree: Node, store: Store, open_index: OpenIndex) -> Callable[[int], Lights]:
+def lights(
+    tree: Node, store: Store, open_index: OpenIndex, analyzers: frozenset[str]
+) -> Callable[[int], Lights]:
     """What to light in each article."""
     clauses = text_clauses(tree)
     leaves = positive_leaves(tree)
     named = [leaf for leaf in leaves if isinstance(leaf, Named)]
-    found = [(clause.field, tuple(steps(clause, open_index()))) for clause in clauses]
+    found = [
+        (clause.field, tuple(words)) for clause in clauses for words in ways(clause, open_index(), analyzers)
+    ]
     in_text = tuple(words for field, words in found if field != "title")
     in_title = tuple(words for field, words in found if field == "title")
     dated = [
@@ -97,17 +102,20 @@ def lights(tree: Node, store: Store, open_index: OpenIndex) -> Callable[[int], L
     return of
 
 
-def matches(query: str, store: Store, row: int, open_index: OpenIndex, typing: bool) -> tuple[Span, ...]:
+def matches(
+    query: str, store: Store, reading: Reading, row: int, open_index: OpenIndex, typing: bool
+) -> tuple[Span, ...]:
     """What answers a query in one article's text. Raises ``QueryError``."""
-    light = lights(parse(query, typing=typing).tree, store, open_index)(row)
+    tree = parse(query, typing=typing, analyzers=reading.analyzers).tree
+    light = lights(tree, store, open_index, reading.analyzers)(row)
     if not light:
         return ()
     text, hidden = store.text(row)
-    title = next((head.title for head in store.heads([row])), None)
-    return spans(find(text, hidden, light, title))
+    title, language = next(((head.title, head.language) for head in store.heads([row])), (None, None))
+    return spans(find(text, hidden, light, title, language))
 
 
 def scope(query: str, reading: Reading, open_index: OpenIndex) -> frozenset[int] | None:
     """The rows that a query finds; None for all of them. Raises ``QueryError``."""
-    tree = parse(query).tree
+    tree = parse(query, analyzers=reading.analyzers).tree
     return None if isinstance(tree, Everything) else compiled(tree, reading, open_index).rows()
