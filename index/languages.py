@@ -76,8 +76,7 @@ def term(word: str, analyzer: str = ENGLISH) -> str | None:
     """The term of one word, or None for a stop word; in capitals these are names and stay: WHO, IT, US."""
     plain = folded(word)
     if plain in stop_words() and (analyzer in _OTHER_SCRIPTS or analyzer == ENGLISH):
-        upper = word.replace(".", "")
-        return upper if len(upper) > 1 and upper.isupper() else None
+        return plain.upper() if len(plain) > 1 and word.isupper() else None
     if not plain:
         return None
     if analyzer not in _ACCENTS and (plain.isascii() or analyzer not in ("ar", "ru")):
@@ -117,8 +116,14 @@ def _variants(word: str, analyzer: str) -> set[str]:
 def beginnings(word: str, analyzers: frozenset[str]) -> tuple[str, ...]:
     """What terms begin with that a word begins with: in Arabic what it is without its article, too."""
     plain = folded(word)
-    without = _without_article(plain) if "ar" in analyzers else plain
+    without = _without_article(plain, least_left=1) if "ar" in analyzers else plain
     return tuple(dict.fromkeys(form for form in (plain, without) if form))
+
+
+def is_only_article(word: str, analyzers: frozenset[str]) -> bool:
+    """Whether all that is typed of a word is its Arabic article, or a part of that: it says nothing yet."""
+    plain = folded(word)
+    return "ar" in analyzers and any(article.startswith(plain) for article in _ARABIC_BEFORE)
 
 
 # Larkey, Ballesteros and Connell, "Light stemming for Arabic information retrieval" (2007): light10, with the
@@ -135,9 +140,9 @@ def _arabic(plain: str) -> str:
     return word
 
 
-def _without_article(plain: str) -> str:
+def _without_article(plain: str, *, least_left: int = 2) -> str:
     for article in _ARABIC_BEFORE:
-        least = 4 if len(article) == 1 else len(article) + 2
+        least = 4 if len(article) == 1 else len(article) + least_left
         if plain.startswith(article) and len(plain) >= least:
             return plain[len(article) :]
     return plain

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from whoosh import index as whoosh_index
+from whoosh.lang import stemmer_for_language
 from whoosh.writing import NO_MERGE, OPTIMIZE
 
 from index.languages import SNOWBALL
@@ -135,6 +136,5 @@ def test_an_empty_index_can_be_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", sorted(SNOWBALL))
 def test_a_language_we_count_on_has_its_stemmer(language: str) -> None:
-    from whoosh.lang import stemmer_for_language
-
-    assert isinstance(stemmer_for_language(language)("x"), str)
+    make: Callable[[str], Callable[[str], str]] = stemmer_for_language
+    assert isinstance(make(language)("x"), str)

@@ -12,6 +12,7 @@ from typing import cast
 
 from index.errors import QueryError
 from index.folding import MARKS, UNSPACED_RUN
+from index.languages import is_only_article
 from index.query.dates import read_dates
 from index.query.lexer import Token, lexed
 from index.query.tree import (
@@ -200,13 +201,11 @@ class _Parser:
 
     def _prefix(self, token: Token, text: str, field: TextField | None, *, star: bool) -> Node | None:
         text = _ENDS.sub("", text)
-        if _says_enough(text):
+        if _says_enough(text) and (star or not is_only_article(text, self._analyzers)):
             return Prefix(text, field)
         if star:
             raise QueryError(token.column, "* needs two letters before it")
-        if text.isascii():  # a first letter says too little to narrow anything yet
-            return None
-        return self._text(token, text, field)
+        return None  # it says too little to narrow anything yet
 
     def _text(self, token: Token, text: str, field: TextField | None) -> Node | None:
         plain = _ENDS.sub("", text)
