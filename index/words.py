@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.folding import MARKS, UNSPACED_LETTER, UNSPACED_RUN, folded
@@ -95,10 +96,14 @@ def _spaced(text: str, start: int, end: int) -> Iterator[_Piece]:
         yield _Piece(*match.span(), match[0], first_end=match.end())
 
 
+# a page has hundreds of different letters, and thousands of them
+_letter = lru_cache(maxsize=20_000)(folded)
+
+
 def _pairs(text: str, start: int, end: int) -> Iterator[_Piece]:
     before: tuple[int, int, str] | None = None
     for match in UNSPACED_LETTER.finditer(text, start, end):
-        letter = folded(match[0])
+        letter = _letter(match[0])
         if not letter:
             continue
         if before is not None:

@@ -103,10 +103,13 @@ def _steps(text: str, *, beginning: bool = False) -> list[Step]:
 def test_any_part_of_a_run_is_found_in_it_and_nothing_else_is(before: str, part: str, after: str) -> None:
     for run in (before + part + after, part + after, before + part):
         assert part in _found(_steps(part), run)
-        assert set(_found(_steps(part), run)) == {part}
+        # a vowel sign makes another letter, but of one alone it may be what is typed next
+        alone = len(words(part)) == 1
+        assert all(found.startswith(part) if alone else found == part for found in _found(_steps(part), run))
         assert part in _found(_steps(part, beginning=True), run)
-    other = _found(_steps(part), after)
-    assert bool(other) == (part in after)
+    letters, others = words(part), words(after)
+    there = any(others[at : at + len(letters)] == letters for at in range(len(others)))
+    assert (part in _found(_steps(part), after)) == there
 
 
 @given(st.lists(st.one_of(RUNS, st.sampled_from(["ferry", "2024", "Straße"])), min_size=1, max_size=4))

@@ -42,8 +42,8 @@ class SearchPane(Horizontal):
 
     HELP = (
         'Words are all wanted; OR, -not, (groups), "phrases", pre*, fuzzy~. Fields: title: body: byline: '
-        "source: path: date: event: person: org: place: weapon: entity:. What was understood is always shown. "
-        "Accents and case need not be typed; Chinese, Japanese, Korean and Thai are typed as they are."
+        "source: path: date: event: person: org: place: weapon: entity:. What was understood is always shown."
+        " Accents and case need not be typed; Chinese, Japanese, Korean and Thai are typed as they are."
     )
 
     class Typed(Message):
