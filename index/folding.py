@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Classes for regular expressions. Marks go on with a word that a letter has begun.
 # Accents; Cyrillic, Hebrew and Arabic signs; kana's voicing; what chooses a variant of a letter.
@@ -44,8 +45,25 @@ _CLINGING = (
     "\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u1160-\u11ff\u17b4-\u17d3\u17dd\u20d0-\u20f0\u302a-\u302f"
     "\u3099\u309a\ud7b0-\ud7fb\ufe00-\ufe0f\ufe20-\ufe2f\uff9e\uff9f\U000e0100-\U000e01ef"
 )
-UNSPACED_RUN = re.compile(rf"[{UNSPACED}][{UNSPACED}{_CLINGING}]*")
-UNSPACED_LETTER = re.compile(rf"[{UNSPACED}][{_CLINGING}]*")
+
+
+# Compiling these takes some milliseconds, which a start has no time for and English no need of.
+@cache
+def unspaced_runs() -> re.Pattern[str]:
+    """Letters that are written without spaces, as long as they follow each other."""
+    return re.compile(rf"[{UNSPACED}][{UNSPACED}{_CLINGING}]*")
+
+
+@cache
+def unspaced_letters() -> re.Pattern[str]:
+    """Each of these letters with what clings to it."""
+    return re.compile(rf"[{UNSPACED}][{_CLINGING}]*")
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether any of it is written without spaces."""
+    return not text.isascii() and unspaced_runs().search(text) is not None
+
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.folding import MARKS, UNSPACED_LETTER, UNSPACED_RUN, folded
+from index.folding import MARKS, folded, is_unspaced, unspaced_letters, unspaced_runs
 from index.languages import ENGLISH, analyzer_of, beginnings, forms, stop_words, term
 
 __all__ = [
@@ -37,7 +37,7 @@ __all__ = [
 # cuts off a word ("port's", "don't") is no word of its own.
 _WORD = re.compile(
     rf"(?!(?<=\w['’])(?:[sS]|[tT]|[dD]|[mM]|[lL]{{2}}|[rR][eE]|[vV][eE])\b)"
-    rf"\w[\w{MARKS}]*(?:\.\w[\w{MARKS}]*)*"
+    rf"\w+(?:(?:[{MARKS}]|\.(?=\w))\w*)*"
 )
 
 # Nothing that long is a word that someone would type; such a term only bloats the index.
@@ -68,7 +68,7 @@ def tokens(text: str, analyzer: str = ENGLISH) -> Iterator[Token]:
     """The words of a text that can be searched for, in order."""
     for match in _WORD.finditer(text):
         word = match[0]
-        if word.isascii() or not UNSPACED_RUN.search(word):
+        if not is_unspaced(word):
             start, end = match.span()
             if end - start <= LONGEST:
                 found = term(word, analyzer)
@@ -84,7 +84,7 @@ def tokens(text: str, analyzer: str = ENGLISH) -> Iterator[Token]:
 def _mixed(text: str, start: int, end: int) -> Iterator[_Piece]:
     """The pieces of a stretch that holds letters written without spaces."""
     position = start
-    for run in UNSPACED_RUN.finditer(text, start, end):
+    for run in unspaced_runs().finditer(text, start, end) if not text.isascii() else ():
         yield from _spaced(text, position, run.start())
         yield from _pairs(text, *run.span())
         position = run.end()
@@ -102,7 +102,7 @@ _letter = lru_cache(maxsize=20_000)(folded)
 
 def _pairs(text: str, start: int, end: int) -> Iterator[_Piece]:
     before: tuple[int, int, str] | None = None
-    for match in UNSPACED_LETTER.finditer(text, start, end):
+    for match in unspaced_letters().finditer(text, start, end):
         letter = _letter(match[0])
         if not letter:
             continue

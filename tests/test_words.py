@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.folding import MARKS, UNSPACED_RUN, folded
+from index.folding import MARKS, folded, is_unspaced
 from index.languages import SNOWBALL, analyzer_of, forms, term
 from index.query.compile import Step
 from index.words import LONGEST, Token, asked, asked_beginning, terms, tokens, words
@@ -44,7 +44,7 @@ def test_every_token_is_a_word_of_the_text_and_stands_in_order(text: str, analyz
         assert token.term
         assert before.start <= token.start < token.first_end <= token.end <= len(text)
         assert token.start >= before.first_end  # words stand apart, pairs share a letter
-        if UNSPACED_RUN.match(written):
+        if is_unspaced(written):
             assert token.term == folded(text[token.start : token.first_end]) + folded(
                 text[token.first_end : token.end]
             )
@@ -122,7 +122,7 @@ def test_a_text_is_found_by_itself_as_a_phrase(parts: list[str]) -> None:
 def test_a_word_is_found_by_every_language_that_may_have_indexed_it(text: str, analyzer: str) -> None:
     for token in tokens(text, analyzer):
         written = text[token.start : token.end]
-        if not UNSPACED_RUN.search(written):
+        if not is_unspaced(written):
             assert token.term in forms(written, ALL)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from index.errors import QueryError
-from index.folding import MARKS, UNSPACED_RUN
+from index.folding import MARKS, is_unspaced
 from index.languages import is_only_article
 from index.query.dates import read_dates
 from index.query.lexer import Token, lexed
@@ -233,7 +233,7 @@ class _Parser:
 
 def _says_enough(beginning: str) -> bool:
     """Two letters, or one of a script where a letter is a syllable or a word."""
-    return len(_LETTER.findall(beginning)) >= 2 or UNSPACED_RUN.search(beginning) is not None
+    return len(_LETTER.findall(beginning)) >= 2 or is_unspaced(beginning)
 
 
 def _named(texts: dict[str, None]) -> str:
