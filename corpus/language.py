@@ -14,8 +14,8 @@ from corpus.model import Span
 # may open with a menu in English.
 SAMPLE = 900
 
-# Below this CLD3 guesses. Measured on 6,000 Reuters stories, of which many are mostly figures ("Shr loss 14
-# cts vs loss 21 cts"): it then takes 4 for something else than English, and without the bounds 26.
+# Below this CLD3 guesses. Of 19,043 Reuters stories, many of them mostly figures ("Shr loss 14 cts vs loss 21
+# cts"), it takes 8 for something else than English with these bounds, and 386 by its own.
 LIKELY, SURE = 0.9, 0.99
 # Letters enough to be sure by, and so many that it may be only likely.
 FEWEST_LETTERS, MANY_LETTERS = 60, 200
