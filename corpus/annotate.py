@@ -8,6 +8,7 @@ from corpus.clean import Cleaned, clean
 from corpus.events import find_events
 from corpus.header import Header, header
 from corpus.hints import NO_HINTS, Hints
+from corpus.language import language_of
 from corpus.model import Annotated, Article, PublishedDate, Span
 from corpus.names import find_mentions
 from corpus.sentences import sentences
@@ -48,6 +49,7 @@ def annotate(article: Article, hints: Hints = NO_HINTS, *, raw: bool = False) ->
             "byline": article.byline or told.byline,
             "source": article.source or told.source,
             "published": published,
+            "language": article.language if raw else article.language or language_of(text, hidden),
         },
         boilerplate=cleaned.boilerplate,
         headings=cleaned.headings,
@@ -70,6 +72,7 @@ def clean_only(article: Article, hints: Hints = NO_HINTS) -> Annotated:
             "byline": article.byline or told.byline,
             "source": article.source or told.source,
             "published": hints.reader or article.published or _stated(article, hints),
+            "language": article.language or language_of(article.text, hidden),
         },
         boilerplate=cleaned.boilerplate,
         headings=cleaned.headings,

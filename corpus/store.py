@@ -50,6 +50,7 @@ class Head(NamedTuple):
     title: str | None
     source: str | None
     published: PublishedDate | None
+    language: str | None = None
 
 
 class Body(NamedTuple):
@@ -59,6 +60,7 @@ class Body(NamedTuple):
     change: int
     title: str
     text: str
+    language: str | None = None
 
 
 class Store:
@@ -273,10 +275,15 @@ class Store:
     def heads(self, rows: Sequence[int]) -> list[Head]:
         """These articles as a list shows them, in this order; those that are gone are left out."""
         found: dict[int, Head] = {}
-        query = f"SELECT row, id, path, title, source, published FROM articles WHERE row IN ({_json_rows})"
-        for row, name, path, title, source, published in self._db.execute(query, (dumps(list(rows)),)):
+        query = (
+            "SELECT row, id, path, title, source, published, language"
+            f" FROM articles WHERE row IN ({_json_rows})"
+        )
+        for row, name, path, title, source, published, language in self._db.execute(
+            query, (dumps(list(rows)),)
+        ):
             date = PublishedDate.model_validate_json(published) if published else None
-            found[row] = Head(row, name, path, title, source, date)
+            found[row] = Head(row, name, path, title, source, date, language)
         return [found[row] for row in rows if row in found]
 
     def row(self, id: str) -> int | None:  # noqa: A002
@@ -333,11 +340,12 @@ class Store:
     def bodies(self, after: int, limit: int) -> Iterator[Body]:
         """What was written after a change, in order, at most ``limit`` articles."""
         query = (
-            "SELECT row, change, title, text, hidden FROM articles JOIN texts USING (row)"
+            "SELECT row, change, title, text, hidden, language FROM articles JOIN texts USING (row)"
             " WHERE change > ? ORDER BY change LIMIT ?"
         )
-        for row, change, title, text, hidden in self._db.execute(query, (after, limit)):
-            yield Body(row, change, title or "", clean_text(unpack_text(text), unpack_hidden(hidden)))
+        for row, change, title, text, hidden, language in self._db.execute(query, (after, limit)):
+            readable = clean_text(unpack_text(text), unpack_hidden(hidden))
+            yield Body(row, change, title or "", readable, language)
 
     def removed(self, after: int) -> list[tuple[int, int]]:
         """Rows taken out after a change, with the change, in order."""

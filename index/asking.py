@@ -12,7 +12,7 @@ from corpus.store import Store
 from index.entities import surfaces
 from index.highlight import Lights, find, spans
 from index.listing import hit
-from index.query.compile import Compiled, has_scores, needs_index, steps, text_clauses
+from index.query.compile import Compiled, has_scores, needs_index, text_clauses, ways
 from index.query.dates import interval
 from index.query.parse import Parsed, parse
 from index.query.printer import printed
@@ -46,7 +46,7 @@ def page(
 ) -> Page:
     """A window of the hits of a query. Raises ``QueryError``."""
     start = perf_counter()
-    parsed = parse(query, typing=typing)
+    parsed = parse(query, typing=typing, analyzers=reading.analyzers)
     found = asked = compiled(parsed.tree, reading, open_index)
     rows = asked.rows()
     if not rows:
@@ -56,11 +56,11 @@ def page(
     scores = found.scores(rows) if by_score else None
     first = max(offset, 0)
     window = reading.window(rows, sort, scores, slice(first, first + max(limit, 0)), by_story=by_story)
-    light = lights(found.tree, store, open_index)
+    light = lights(found.tree, store, open_index, reading.analyzers)
     hits = []
     for head in store.heads(window.rows):
         text, hidden = store.text(head.row)
-        passage = snippet(text, hidden, light(head.row), head.title)
+        passage = snippet(text, hidden, light(head.row), head.title, head.language)
         score = round(scores.get(head.row, 0.0), 4) if scores else 0.0
         hits.append(hit(head, text, hidden, passage, score=score, copies=window.copies.get(head.row, 0)))
     return Page(
@@ -91,15 +91,20 @@ def any_word(parsed: Parsed, reading: Reading, open_index: OpenIndex) -> Compile
 
 def compiled(tree: Node, reading: Reading, open_index: OpenIndex) -> Compiled:
     """The query against what is being read."""
-    return Compiled(tree, open_index() if needs_index(tree) else None, reading, date.today())
+    searcher = open_index() if needs_index(tree) else None
+    return Compiled(tree, searcher, reading, date.today(), reading.analyzers)
 
 
-def lights(tree: Node, store: Store, open_index: OpenIndex) -> Callable[[int], Lights]:
+def lights(
+    tree: Node, store: Store, open_index: OpenIndex, analyzers: frozenset[str]
+) -> Callable[[int], Lights]:
     """What to light in each article."""
     clauses = text_clauses(tree)
     leaves = positive_leaves(tree)
     named = [leaf for leaf in leaves if isinstance(leaf, Named)]
-    found = [(clause.field, tuple(steps(clause, open_index()))) for clause in clauses]
+    found = [
+        (clause.field, tuple(words)) for clause in clauses for words in ways(clause, open_index(), analyzers)
+    ]
     in_text = tuple(words for field, words in found if field != "title")
     in_title = tuple(words for field, words in found if field == "title")
     dated = [
@@ -117,14 +122,17 @@ def lights(tree: Node, store: Store, open_index: OpenIndex) -> Callable[[int], L
     return of
 
 
-def matches(query: str, store: Store, row: int, open_index: OpenIndex, typing: bool) -> tuple[Span, ...]:
+def matches(
+    query: str, store: Store, reading: Reading, row: int, open_index: OpenIndex, typing: bool
+) -> tuple[Span, ...]:
     """What answers a query in one article's text. Raises ``QueryError``."""
-    light = lights(parse(query, typing=typing).tree, store, open_index)(row)
+    tree = parse(query, typing=typing, analyzers=reading.analyzers).tree
+    light = lights(tree, store, open_index, reading.analyzers)(row)
     if not light:
         return ()
     text, hidden = store.text(row)
-    title = next((head.title for head in store.heads([row])), None)
-    return spans(find(text, hidden, light, title))
+    title, language = next(((head.title, head.language) for head in store.heads([row])), (None, None))
+    return spans(find(text, hidden, light, title, language))
 
 
 def scope(query: str, reading: Reading, open_index: OpenIndex) -> frozenset[int] | None:
@@ -133,5 +141,5 @@ def scope(query: str, reading: Reading, open_index: OpenIndex) -> frozenset[int]
     Never any of the words in place of all: who asks for this has nowhere to say so. ``Page.understood`` has
     the OR in it.
     """
-    tree = parse(query).tree
+    tree = parse(query, analyzers=reading.analyzers).tree
     return None if isinstance(tree, Everything) else compiled(tree, reading, open_index).rows()

@@ -11,6 +11,7 @@ from whoosh.writing import MERGE_SMALL, NO_MERGE, OPTIMIZE
 
 from corpus.store import Body
 from index.schema import make_schema
+from index.words import analyzer_of, terms
 
 # Each part costs every search a little; merging costs the writer. At this many the small ones are merged, at
 # twice as many all of them.
@@ -45,7 +46,10 @@ def write(
             for number in numbers.values():
                 writer.delete_document(number)
             for body in wanted.values():
-                writer.add_document(row=body.row, title=body.title, body=body.text)
+                analyzer = analyzer_of(body.language)
+                writer.add_document(
+                    row=body.row, title=terms(body.title, analyzer), body=terms(body.text, analyzer)
+                )
         except BaseException:
             writer.cancel()
             raise
@@ -54,6 +58,11 @@ def write(
         return len(wanted)
     finally:
         index.close()
+
+
+def analyzers(bodies: Iterable[Body]) -> set[str]:
+    """What these articles are read by."""
+    return {analyzer_of(body.language) for body in bodies}
 
 
 def rows(folder: Path) -> list[int]:

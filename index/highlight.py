@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from corpus.model import Span
 from index.query.compile import Step
-from index.words import Token, tokens
+from index.words import Token, analyzer_of, tokens
 
 
 @dataclass(frozen=True)
@@ -52,28 +52,35 @@ class _Hidden:
         return at >= 0 and offset < self._ends[at]
 
 
-def find(text: str, hidden: Sequence[Span], lights: Lights, title: str | None = None) -> Iterator[Match]:
+def find(
+    text: str,
+    hidden: Sequence[Span],
+    lights: Lights,
+    title: str | None = None,
+    language: str | None = None,
+) -> Iterator[Match]:
     """The matches in order of their ends; they may overlap."""
+    analyzer = analyzer_of(language)
     cover = _Hidden(hidden)
     if lights.names:
         yield from _names(text, cover, lights)
     if lights.title_clauses and title and (at := text.find(title)) >= 0:
-        for match in _words(tokens(title), lights.title_clauses):
+        for match in _words(tokens(title, analyzer), lights.title_clauses):
             yield Match(match.start + at, match.end + at, match.clause + len(lights.clauses))
     if lights.clauses:
-        yield from _words((token for token in tokens(text) if not cover.covers(token.start)), lights.clauses)
+        shown = (token for token in tokens(text, analyzer) if not cover.covers(token.start))
+        yield from _words(shown, lights.clauses)
 
 
 def _words(stream: Iterable[Token], clauses: Sequence[Sequence[Step]]) -> Iterator[Match]:
     """Clauses whose steps are met by words in a row."""
     single: dict[str, int] = {}
-    beginnings: dict[str, int] = {}
+    beginnings: dict[str, tuple[int, bool]] = {}
     rows: list[tuple[int, Sequence[Step]]] = []
     for number, steps in enumerate(clauses):
         if len(steps) == 1:
             single.update(dict.fromkeys(steps[0].exact, number))
-            if steps[0].beginning:
-                beginnings[steps[0].beginning] = number
+            beginnings.update(dict.fromkeys(steps[0].beginnings, (number, steps[0].letter)))
         elif steps:
             rows.append((number, steps))
     begins = tuple(beginnings)
@@ -81,14 +88,15 @@ def _words(stream: Iterable[Token], clauses: Sequence[Sequence[Step]]) -> Iterat
     for token in stream:
         recent.append(token)
         number = single.get(token.term, -1)
+        letter = False
         if number < 0 and begins and token.term.startswith(begins):
-            number = next(n for begin, n in beginnings.items() if token.term.startswith(begin))
+            number, letter = next(what for begin, what in beginnings.items() if token.term.startswith(begin))
         if number >= 0:
-            yield Match(token.start, token.end, number)
+            yield Match(token.start, token.first_end if letter else token.end, number)
         for number, steps in rows:
             first = len(recent) - len(steps)
             if first >= 0 and all(step.matches(recent[first + n].term) for n, step in enumerate(steps)):
-                yield Match(recent[first].start, token.end, number)
+                yield Match(recent[first].start, token.first_end if steps[-1].letter else token.end, number)
 
 
 def _names(text: str, cover: _Hidden, lights: Lights) -> Iterator[Match]:

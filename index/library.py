@@ -193,7 +193,7 @@ class Library(OpenLibrary):
         row = self._row(id)
         try:
             return self._mending(
-                lambda: asking.matches(speakable(query), self._store, row, self._index, typing)
+                lambda: asking.matches(speakable(query), self._store, self._reading, row, self._index, typing)
             )
         except QueryError:
             return ()

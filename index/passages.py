@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 from corpus.model import Span
 from index.results import Snippet
@@ -18,16 +19,18 @@ SHORT_LINE = 40
 
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\s")
-_STOP = re.compile(r"[.!?…][\"'”’)\]]?\s+(?=[^\Wa-z])")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]?\s+(?=[^\Wa-z])|[。！？][」』”’）]*\s*")
 
 
 def cut(text: str, low: int, high: int, match: Span) -> Span:
-    """At most ``WIDTH`` characters of a line, or the match where that is longer."""
-    start = _sentence(text, max(low, match.start - NEAR), match.start)
+    """At most ``WIDTH`` characters of a line, half as many wide ones, or the match where that is longer."""
+    wide = _is_wide(text[max(low, match.start - NEAR) : min(high, match.end + NEAR)])
+    near, before, width = (NEAR // 2, BEFORE // 2, WIDTH // 2) if wide else (NEAR, BEFORE, WIDTH)
+    start = _sentence(text, max(low, match.start - near), match.start)
     if start is None:
-        start = low if match.start - low <= NEAR else match.start - BEFORE
-    end = min(high, max(start + WIDTH, match.end))
-    if start > low and start == match.start - BEFORE:
+        start = low if match.start - low <= near else match.start - before
+    end = min(high, max(start + width, match.end))
+    if start > low and start == match.start - before:
         blank = _BLANK.search(text, start, match.start)
         start = blank.end() if blank else start
     if end < high:
@@ -38,6 +41,13 @@ def cut(text: str, low: int, high: int, match: Span) -> Span:
     while end > match.end and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def _is_wide(text: str) -> bool:
+    """Whether most of its characters take two columns, as those of East Asia do."""
+    if text.isascii():
+        return False
+    return 2 * sum(east_asian_width(character) in "WF" for character in text) > len(text)
 
 
 def _sentence(text: str, low: int, high: int) -> int | None:

@@ -54,6 +54,11 @@ class Reading:
     def _homes(self) -> dict[int, int]:
         return self._store.stories.homes()
 
+    @property
+    def analyzers(self) -> frozenset[str]:
+        """What the words of the articles, by their languages, were read by; English always is among them."""
+        return frozenset((self._store.kept("index_analyzers") or "").split()) | {"en"}
+
     # -- the facts that queries ask for
 
     def remembered(self, clause: object, find: Callable[[], frozenset[int]]) -> frozenset[int]:
@@ -88,9 +93,10 @@ class Reading:
     def words(self, row: int) -> Counter[str]:
         """How often each term stands in an article, boilerplate aside."""
         from corpus.packing import clean_text
-        from index.words import terms
+        from index.words import analyzer_of, terms
 
-        return Counter(terms(clean_text(*self._store.text(row))))
+        (head,) = self._store.heads([row])
+        return Counter(terms(clean_text(*self._store.text(row)), analyzer_of(head.language)))
 
     def column(self, name: str, value: Text) -> frozenset[int]:
         """Articles whose path holds these characters, or whose source or byline has these words in a row."""

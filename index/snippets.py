@@ -14,10 +14,13 @@ from index.results import Snippet
 MOST_MATCHES = 60
 
 
-def snippet(text: str, hidden: Sequence[Span], lights: Lights, title: str | None) -> Snippet | None:
+def snippet(
+    text: str, hidden: Sequence[Span], lights: Lights, title: str | None, language: str | None = None
+) -> Snippet | None:
     """The best passage; where nothing answers, the beginning of the body; None of an empty text."""
     matches = sorted(
-        islice(find(text, hidden, lights, title), MOST_MATCHES), key=lambda match: (match.start, match.end)
+        islice(find(text, hidden, lights, title, language), MOST_MATCHES),
+        key=lambda match: (match.start, match.end),
     )
     if not matches and lights.passages:
         start, end = lights.passages[0]

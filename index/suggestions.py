@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import product
 from typing import TYPE_CHECKING
 
 from corpus.store import Store
@@ -10,7 +11,7 @@ from index.entities import close_names
 from index.query.compile import Compiled, fields
 from index.query.printer import printed
 from index.query.tree import And, Named, Node, Not, Or, Phrase, Prefix, Word
-from index.words import terms, tokens
+from index.words import analyzer_of, asked, tokens
 
 if TYPE_CHECKING:
     from index.search import Searcher
@@ -38,32 +39,29 @@ def _corrected(node: Node, found: Compiled, store: Store, searcher: Searcher | N
     if isinstance(node, And | Or):
         return type(node)(tuple(_corrected(child, found, store, searcher) for child in node.children))
     if isinstance(node, Word) and searcher is not None and node.field in (None, "title", "body"):
-        return node if found.rows_of(node) else _nearest_word(node, store, searcher)
+        return node if found.rows_of(node) else _nearest_word(node, store, searcher, found.analyzers)
     if isinstance(node, Named) and node.how == "name" and not found.rows_of(node):
         names = close_names(store, node)
         return Named(node.field, names[0]) if names else node
     return node
 
 
-def _nearest_word(word: Word, store: Store, searcher: Searcher) -> Word:
+def _nearest_word(word: Word, store: Store, searcher: Searcher, analyzers: frozenset[str]) -> Word:
     """The commonest of the nearest words of the index, as some article writes it."""
-    wanted = terms(word.text)
+    wanted = asked(word.text, analyzers)
     if len(wanted) != 1:
         return word
-    for field in fields(word):
-        near = searcher.near(field, wanted[0])
+    for field, form in product(fields(word), sorted(wanted[0].forms)):
+        near = searcher.near(field, form)
         if near:
-            rows = searcher.occurrences(field, near).rows[:_READ]
+            heads = store.heads(searcher.occurrences(field, near).rows[:_READ])
             written = [
                 text[token.start : token.end]
-                for text in (store.text(row)[0] if field == "body" else _title(store, row) for row in rows)
-                for token in tokens(text)
+                for head in heads
+                for text in [store.text(head.row)[0] if field == "body" else head.title or ""]
+                for token in tokens(text, analyzer_of(head.language))
                 if token.term == near
             ]
             best = get_close_matches(word.text, written, n=1, cutoff=0.0)
             return Word(best[0].lower() if word.text.islower() else best[0], word.field) if best else word
     return word
-
-
-def _title(store: Store, row: int) -> str:
-    return next((head.title or "" for head in store.heads([row])), "")

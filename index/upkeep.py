@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from corpus.store import Store
@@ -22,7 +22,7 @@ from index.seal import Seal, broken, dumped, loaded, retimed, sealed, untouched
 from index.search import Searcher
 
 # Grows when the fields of ``schema`` or the reading of words changes; another version is built anew.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Articles to a commit: fewer make more parts to search, more take memory and hold up what is to be seen.
 BATCH = 1000
@@ -51,6 +51,10 @@ class Upkeep:
     @property
     def _indexed(self) -> int:
         return int(self._store.kept("indexed") or 0)
+
+    @property
+    def _analyzers(self) -> set[str]:
+        return set((self._store.kept("index_analyzers") or "").split())
 
     def searcher(self) -> Searcher:
         """The index open for reading, built anew first where it can't be opened."""
@@ -149,7 +153,8 @@ class Upkeep:
                 _share(folder, successor)
                 # at a start somebody waits: parts are merged by the next adding
                 build.write(successor, bodies, removed=removed, newest=newest, merge=not check)
-                self._note(successor, done, max([newest, *(body.row for body in bodies)]), self._seal)
+                newest = max([newest, *(body.row for body in bodies)])
+                self._note(successor, done, newest, self._seal, self._analyzers | build.analyzers(bodies))
             except BaseException as error:
                 shutil.rmtree(successor, ignore_errors=True)
                 if not isinstance(error, Exception) or self._whole():  # not the index's fault: a full disk
@@ -162,7 +167,7 @@ class Upkeep:
         taken = [int(found[1]) for path in self._root.iterdir() if (found := _NAME.fullmatch(path.name))]
         return self._root / f"index-{max(taken, default=0) + 1}"
 
-    def _note(self, folder: Path, done: int, newest: int, before: Seal) -> None:
+    def _note(self, folder: Path, done: int, newest: int, before: Seal, analyzers: Iterable[str]) -> None:
         """Says in the store what the index is and has; from then on older ones are nobody's."""
         seal = sealed(folder, before)
         with self._store.transaction():
@@ -171,6 +176,7 @@ class Upkeep:
             self._store.keep("indexed", str(done))
             self._store.keep("indexed_row", str(newest))
             self._store.keep("index_files", dumped(seal))
+            self._store.keep("index_analyzers", " ".join(sorted(analyzers)))
             self._store.next_generation()
         for path in self._root.iterdir():
             if _NAME.fullmatch(path.name) and path != folder:
@@ -195,10 +201,12 @@ class Upkeep:
         try:
             build.create(folder)
             done = newest = 0
+            analyzers: set[str] = set()
             while bodies := list(self._store.bodies(done, MOST_TOGETHER)):
                 build.write(folder, bodies, newest=newest)
                 done, newest = bodies[-1].change, max([newest, *(body.row for body in bodies)])
-            self._note(folder, max(done, self._store.change), newest, {})
+                analyzers |= build.analyzers(bodies)
+            self._note(folder, max(done, self._store.change), newest, {}, analyzers)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise

@@ -13,7 +13,8 @@ from corpus.model import Annotated, Article, Boilerplate
 from index.library import Library
 from index.query.printer import printed
 from index.query.tree import And, Node, Not, Or, Phrase, Prefix, Word, conjunction, disjunction, negation
-from index.words import folded, last_word, stop_words, terms, tokens
+from index.words import folded, stop_words, terms, tokens
+from index.words import words as words_of
 
 VOCABULARY = [
     "port",
@@ -87,7 +88,7 @@ def _answers(node: Node, article: Article) -> bool:
         case Word(text, field) | Phrase(text, field):
             return any(_in_a_row(words, list(terms(text))) for words in _fields(article, field))
         case Prefix(text, field):
-            before, word = last_word(text)
+            before, word = text[: text.rfind(words_of(text)[-1])], words_of(text)[-1]
             return any(
                 words[at - len(terms(before)) : at] == list(terms(before))
                 and (words[at].startswith(folded(word)) or words[at] in terms(word))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from whoosh import index as whoosh_index
+from whoosh.lang import stemmer_for_language
 from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.writing import NO_MERGE, OPTIMIZE
 
+from index.languages import SNOWBALL
 from index.schema import make_schema
+from index.words import terms
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def add(folder: Path, bodies: dict[int, str], mergetype: object = NO_MERGE) -> N
     index: Any = whoosh_index.open_dir(str(folder))
     writer = index.writer()
     for row, body in bodies.items():
-        writer.add_document(row=row, title="", body=body)
+        writer.add_document(row=row, title=(), body=terms(body))
     writer.commit(mergetype=mergetype)
     index.close()
 
@@ -139,3 +142,9 @@ def test_an_empty_index_can_be_read(tmp_path: Path) -> None:
     assert reader.doc_count_all() == 0
     assert list(reader.expand_prefix("body", "a")) == []
     reader.close()
+
+
+@pytest.mark.parametrize("language", sorted(SNOWBALL))
+def test_a_language_we_count_on_has_its_stemmer(language: str) -> None:
+    make: Callable[[str], Callable[[str], str]] = stemmer_for_language
+    assert isinstance(make(language)("x"), str)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from index.query.dates import interval
@@ -25,7 +26,7 @@ from index.query.tree import (
     positive_leaves,
 )
 from index.similar import near, telling
-from index.words import folded, last_word, term, terms
+from index.words import ENGLISH, Asked, asked, asked_beginning
 
 if TYPE_CHECKING:
     from index.ranking import Field, Fields
@@ -65,14 +66,18 @@ class Facts(Protocol):
 
 @dataclass(frozen=True)
 class Step:
-    """What one word of a text clause matches: a term of this set or, with a beginning, any that begins so."""
+    """What one word of a text clause matches: a term of this set or, with beginnings, any that begins so.
+
+    Of a ``letter`` only itself is meant where it begins a pair of letters.
+    """
 
     exact: frozenset[str]
-    beginning: str | None = None
+    beginnings: tuple[str, ...] = ()
+    letter: bool = False
 
     def matches(self, found: str) -> bool:
         """Whether a term of a text is meant."""
-        return found in self.exact or (self.beginning is not None and found.startswith(self.beginning))
+        return found in self.exact or (bool(self.beginnings) and found.startswith(self.beginnings))
 
 
 def fields(clause: Text) -> Fields:
@@ -82,29 +87,56 @@ def fields(clause: Text) -> Fields:
     return ("title",) if clause.field == "title" else ("body",)
 
 
-def steps(clause: Text, searcher: Searcher) -> list[Step]:
-    """The words of a clause, one after the other, as they are compared with a text's terms."""
-    if not isinstance(clause, Prefix):
-        return [Step(frozenset({found})) for found in terms(clause.text)]
-    before, word = last_word(clause.text)
-    beginning = folded(word)
-    whole = term(word) if word else None
-    exact = {whole} if whole else set()
-    if beginning and not any(searcher.completions(field, beginning) for field in fields(clause)):
-        shorter = searcher.shortened(fields(clause), beginning)
-        exact |= {shorter} if shorter else set()
-    first = [Step(frozenset({found})) for found in terms(before)]
-    return [*first, Step(frozenset(exact), beginning or None)]
+def ways(clause: Text, searcher: Searcher, analyzers: frozenset[str]) -> list[list[Step]]:
+    """The words of a clause, one after the other, as they are compared with a text's terms.
+
+    Where a phrase holds English stop words, which English texts have no terms for and others do, there are
+    two ways: with them and without.
+    """
+    if isinstance(clause, Prefix):
+        words = [word for word in asked_beginning(clause.text, analyzers) if word.forms or word.beginnings]
+        words[-1:] = [_completed(word, clause, searcher) for word in words[-1:]]
+    else:
+        words = asked(clause.text, analyzers)
+    steps = [(word.common, Step(word.forms, word.beginnings, word.letter)) for word in words]
+    every = [step for _, step in steps]
+    telling = [step for common, step in steps if not common or step.beginnings]
+    return [every, telling] if telling and len(telling) < len(every) else [every]
+
+
+def _completed(word: Asked, clause: Text, searcher: Searcher) -> Asked:
+    """A beginning that is longer than any stem that begins so: the stem that it begins with counts."""
+    found = fields(clause)
+    begins = word.beginnings
+    if any(searcher.completions(field, beginning) for field in found for beginning in begins):
+        return word
+    shorter = {searcher.shortened(found, beginning) for beginning in begins}
+    return word._replace(forms=word.forms.union(form for form in shorter if form))
+
+
+def is_common(node: Node, analyzers: frozenset[str]) -> bool:
+    """Whether a clause is English stop words, that English articles are not indexed by."""
+    if not isinstance(node, Word | Phrase) or node.field not in (None, "title", "body"):
+        return False
+    return all(word.common for word in asked(node.text, analyzers))
 
 
 class Compiled:
     """A query against one state of the index and the store."""
 
-    def __init__(self, tree: Node, searcher: Searcher | None, facts: Facts, today: date) -> None:
+    def __init__(
+        self,
+        tree: Node,
+        searcher: Searcher | None,
+        facts: Facts,
+        today: date,
+        analyzers: frozenset[str] = frozenset({ENGLISH}),
+    ) -> None:
         self.tree = tree
         self.searcher = searcher
         self._facts = facts
         self._today = today
+        self.analyzers = analyzers
 
     def rows(self) -> frozenset[int]:
         """The articles found."""
@@ -113,7 +145,10 @@ class Compiled:
     def rows_of(self, node: Node) -> frozenset[int]:
         """The articles that a part of the query finds by itself."""
         if isinstance(node, And):
-            wanted = sorted((self.rows_of(c) for c in node.children if not isinstance(c, Not)), key=len)
+            positive = [child for child in node.children if not isinstance(child, Not)]
+            # of a word that only other languages' articles are indexed by no English one can be asked
+            needed = [child for child in positive if not is_common(child, self.analyzers)] or positive
+            wanted = sorted((self.rows_of(child) for child in needed), key=len)
             found = wanted[0].intersection(*wanted[1:]) if wanted else self._facts.everything()
             for child in node.children:
                 if isinstance(child, Not):
@@ -157,20 +192,20 @@ class Compiled:
     def _text(self, clause: Text) -> frozenset[int]:
         assert self.searcher is not None
         found: set[int] = set()
-        wanted = steps(clause, self.searcher)
-        for field in fields(clause):
-            choices = [self._choices(field, step) for step in wanted]
-            if len(choices) == 1:
-                found |= self.searcher.rows(field, choices[0])
-            elif choices:
-                found |= self.searcher.in_a_row(field, choices)
+        for steps in ways(clause, self.searcher, self.analyzers):
+            for field in fields(clause):
+                choices = [self._choices(field, step) for step in steps]
+                if len(choices) == 1:
+                    found |= self.searcher.rows(field, choices[0])
+                elif choices:
+                    found |= self.searcher.in_a_row(field, choices)
         return frozenset(found)
 
     def _choices(self, field: Field, step: Step) -> list[str]:
         """The terms of the index that a step matches."""
         assert self.searcher is not None
-        completions = self.searcher.completions(field, step.beginning) if step.beginning else []
-        return sorted(step.exact.union(completions))
+        searcher = self.searcher
+        return sorted(step.exact.union(*(searcher.completions(field, begin) for begin in step.beginnings)))
 
     def scores(self, rows: frozenset[int]) -> dict[int, float]:
         """How well each of the articles found answers the text clauses."""
@@ -180,9 +215,9 @@ class Compiled:
         terms: Counter[tuple[Fields, str]] = Counter()
         for clause in text_clauses(self.tree):
             where = fields(clause)
-            for step in steps(clause, self.searcher):
+            for step in chain.from_iterable(ways(clause, self.searcher, self.analyzers)):
                 choices = set(step.exact)
-                if step.beginning:
+                if step.beginnings:
                     known = {choice for field in where for choice in self._choices(field, step)}
                     choices.update(self.searcher.commonest(where, known))
                 terms.update((where, choice) for choice in sorted(choices))

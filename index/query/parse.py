@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from index.errors import QueryError
+from index.folding import MARKS, is_unspaced
+from index.languages import is_only_article
 from index.query.dates import read_dates
 from index.query.lexer import Token, lexed
 from index.query.tree import (
@@ -30,13 +32,14 @@ from index.query.tree import (
     disjunction,
     negation,
 )
-from index.words import terms
+from index.words import ENGLISH, is_searchable
 
 # Deeper than anyone writes, shallower than Python's stack.
 DEEPEST = 40
 
-_ENDS = re.compile(r"^[^\w]+|[^\w\u0300-\u036f]+$")
+_ENDS = re.compile(rf"^[^\w]+|[^\w{MARKS}]+$")
 _LETTER = re.compile(r"\w")
+_WORD_END = re.compile(rf"[\w{MARKS}]")
 _SHOWN = 8  # words left out that a note names
 
 
@@ -49,17 +52,19 @@ class Parsed:
     plain: bool = False  # nothing but words: no operator, quote, field, bracket, star or minus
 
 
-def parse(query: str, *, typing: bool = False) -> Parsed:
+def parse(query: str, *, typing: bool = False, analyzers: frozenset[str] = frozenset({ENGLISH})) -> Parsed:
     """The tree of a query.
 
+    ``analyzers`` read the library's articles: a word is left out where none of them has a term for it.
     While ``typing`` the last word is a beginning, and quotes, brackets and operators may be unfinished.
     Raises ``QueryError``; never anything else, whatever the string.
     """
-    return _Parser(query, typing).parsed()
+    return _Parser(query, typing, analyzers).parsed()
 
 
 class _Parser:
-    def __init__(self, query: str, typing: bool) -> None:
+    def __init__(self, query: str, typing: bool, analyzers: frozenset[str]) -> None:
+        self._analyzers = analyzers
         self._tokens = list(lexed(query, typing=typing))
         self._at = 0
         self._typing = typing
@@ -175,14 +180,14 @@ class _Parser:
         if field is not None and field.text in ENTITY_FIELDS:
             return self._entity(field, text, star=star or (typed and not field.equals))
         name = cast("TextField | None", field.text if field else None)
-        if star or (typed and _LETTER.match(text[-1:])):
+        if star or (typed and _WORD_END.match(text[-1:])):
             return self._prefix(token, text, name, star=star)
         return self._text(token, text, name)
 
     def _starred(self, token: Token) -> str:
         """The beginning that a ``*`` ends."""
         before, _, after = token.text.partition("*")
-        if len(_LETTER.findall(before)) < 2 or not _LETTER.match(before[-1]):
+        if not _says_enough(before) or not _WORD_END.match(before[-1]):
             raise QueryError(token.column + len(before), "* needs two letters before it")
         if after:
             raise QueryError(token.column + len(before), "* stands only at the end of a word")
@@ -198,17 +203,15 @@ class _Parser:
 
     def _prefix(self, token: Token, text: str, field: TextField | None, *, star: bool) -> Node | None:
         text = _ENDS.sub("", text)
-        if len(_LETTER.findall(text)) >= 2:
+        if _says_enough(text) and (star or not is_only_article(text, self._analyzers)):
             return Prefix(text, field)
         if star:
             raise QueryError(token.column, "* needs two letters before it")
-        if text.isascii():  # a first letter says too little to narrow anything yet
-            return None
-        return self._text(token, text, field)
+        return None  # it says too little to narrow anything yet
 
     def _text(self, token: Token, text: str, field: TextField | None) -> Node | None:
         plain = _ENDS.sub("", text)
-        if not (terms(text) if field in (None, "title", "body") else plain):
+        if not (self._searchable(text) if field in (None, "title", "body") else plain):
             if field is not None and not plain:
                 return self._no_value(cast("Token", self._field))
             self._left_out[text] = None
@@ -217,14 +220,22 @@ class _Parser:
             return Phrase(text, field)
         if ":" in plain and field is None:
             self._as_text[text] = None
-        if ":" in plain or plain in ("AND", "OR", "NOT") or not terms(plain):
-            return Phrase(text if not terms(plain) else plain, field)
+        if ":" in plain or plain in ("AND", "OR", "NOT") or not self._searchable(plain):
+            return Phrase(text if not self._searchable(plain) else plain, field)
         return Word(plain, field)
+
+    def _searchable(self, text: str) -> bool:
+        return is_searchable(text, self._analyzers)
 
     def _no_value(self, field: Token) -> Node | None:
         if not self._typing:
             raise QueryError(field.column, f"{field.text}: needs a value with letters or digits")
         return None
+
+
+def _says_enough(beginning: str) -> bool:
+    """Two letters, or one of a script where a letter is a syllable or a word."""
+    return len(_LETTER.findall(beginning)) >= 2 or is_unspaced(beginning)
 
 
 def _named(texts: dict[str, None]) -> str:
