@@ -43,7 +43,8 @@ class SearchPane(Horizontal):
     HELP = (
         'Words are all wanted, or any where no article has all; OR, -not, (groups), "phrases", pre*. '
         "Fields: title: body: byline: source: path: date: event: person: org: place: weapon: entity: story: "
-        "near:. What was understood is always shown. Accents and case need not be typed; Chinese, Japanese, Korean and Thai are typed as they are."
+        "near:. What was understood is always shown. Accents and case need not be typed; Chinese, Japanese, "
+        "Korean and Thai are typed as they are."
     )
 
     class Typed(Message):
