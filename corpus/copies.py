@@ -16,11 +16,11 @@ _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")
 SHINGLE = 4
 # A text shorter than this says too little to be called a copy of another.
 FEWEST_WORDS = 25
-# Minima of a sketch: the estimate's standard error is at most 1/(2√128) = 0.044.
-MINIMA = 128
 _SEED = 20230727
 # 32 bands of 4: a pair of resemblance 0.5 meets in one with probability 0.87, one of 0.6 with 0.99.
 BANDS, ROWS = 32, 4
+# Minima of a sketch: the estimate's standard error is at most 1/(2√128) = 0.044.
+MINIMA = BANDS * ROWS
 _BAND_BYTES = 4 * ROWS
 # From here two articles are near copies: half the shingles are lost when every eighth word is another.
 NEAR = 0.5

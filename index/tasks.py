@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from corpus.annotate import ANNOTATOR_VERSION, annotate, clean_only
@@ -32,14 +33,22 @@ def weight(task: Task) -> int:
 
 
 def run(task: Task) -> Prepared | Refused:
-    """The article made ready, or why there is none."""
-    article = task.article.read() if isinstance(task.article, Pending) else task.article
-    if isinstance(article, Refused):
-        return article
-    return prepare(
-        article,
-        task.hints,
-        annotate=annotate if task.fully else clean_only,
-        version=ANNOTATOR_VERSION if task.fully else CLEANED,
-        outlet=task.outlet,
-    )
+    """The article made ready, or why there is none.
+
+    A fault of ours costs the one article its annotation, or itself, and not the adding: it is then only
+    cleaned, and waits for an annotator that can, which ``doctor`` tells.
+    """
+    name = task.article.name if isinstance(task.article, Pending) else task.article.path or task.article.id
+    try:
+        article = task.article.read() if isinstance(task.article, Pending) else task.article
+        if isinstance(article, Refused):
+            return article
+        if task.fully:
+            with suppress(Exception):
+                return prepare(
+                    article, task.hints, annotate=annotate, version=ANNOTATOR_VERSION, outlet=task.outlet
+                )
+        return prepare(article, task.hints, annotate=clean_only, version=CLEANED, outlet=task.outlet)
+    except Exception as error:
+        reason = f"a fault of Dateline's ({type(error).__name__}: {error}); please report it"
+        return Refused(path=name, reason=reason)
