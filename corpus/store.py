@@ -254,9 +254,9 @@ class Store:
         """Rows with a published date."""
         return self._rows("SELECT row FROM articles WHERE begins IS NOT NULL")
 
-    def published_within(self, begin: int, end: int) -> frozenset[int]:
-        """Rows that were, or may have been, published on one of these days."""
-        return self._rows("SELECT row FROM articles WHERE begins <= ? AND ends >= ?", (end, begin))
+    def days(self) -> list[tuple[int, int, int]]:
+        """Rows of articles with a published date, and the first and last day it may be, as ordinals."""
+        return self._db.execute("SELECT row, begins, ends FROM articles WHERE begins IS NOT NULL").fetchall()
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> frozenset[int]:
         return frozenset(row for (row,) in self._db.execute(query, values))

@@ -7,6 +7,9 @@ from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.model import Span
 from corpus.store import Store
 from index.entities import surfaces
@@ -17,13 +20,14 @@ from index.query.dates import interval
 from index.query.parse import Parsed, parse
 from index.query.printer import printed
 from index.query.tree import And, Everything, Named, Node, Or, When, positive_leaves
-from index.reading import Reading
+from index.reading import Reading, Window
 from index.results import Page, Sort
 from index.snippets import snippet
 from index.suggestions import suggestions
 
 if TYPE_CHECKING:
-    from index.search import Searcher
+    from index.search import Mask, Searcher
+    from index.universe import Universe
 
 # Said when a query finds nothing by all of its words, and is answered by any of them.
 ANY_WORD = "no article has all words: those with any"
@@ -48,33 +52,55 @@ def page(
     start = perf_counter()
     parsed = parse(query, typing=typing, analyzers=reading.analyzers)
     found = asked = compiled(parsed.tree, reading, open_index)
-    rows = asked.rows()
-    if not rows:
+    mask = asked.found()
+    if not mask.any():
         found = any_word(parsed, reading, open_index) or asked
-        rows = found.rows()
-    by_score = sort == "relevance" and has_scores(found.tree)
-    scores = found.scores(rows) if by_score else None
+        mask = found.found()
+    total = int(np.count_nonzero(mask))
+    scores = found.scores() if sort == "relevance" and has_scores(found.tree) else None
     first = max(offset, 0)
-    window = reading.window(rows, sort, scores, slice(first, first + max(limit, 0)), by_story=by_story)
+    part = slice(first, first + max(limit, 0))
+    numbers, window = _window(found.universe, mask, sort, scores, part, reading, by_story=by_story)
+    known = {} if scores is None else dict(zip(window.rows, scores[numbers].tolist(), strict=True))
     light = lights(found.tree, store, open_index, reading.analyzers)
     hits = []
     for head in store.heads(window.rows):
         text, hidden = store.text(head.row)
         passage = snippet(text, hidden, light(head.row), head.title, head.language)
-        score = round(scores.get(head.row, 0.0), 4) if scores else 0.0
+        score = round(known.get(head.row, 0.0), 4)
         hits.append(hit(head, text, hidden, passage, score=score, copies=window.copies.get(head.row, 0)))
     return Page(
         query=query,
         understood=printed(found.tree),
-        total=len(rows),
+        total=total,
         stories=window.stories,
         seconds=perf_counter() - start,
         hits=tuple(hits),
         suggestions=()
-        if rows and found is asked
+        if total and found is asked
         else suggestions(asked, store, any_shown=found is not asked),
         notes=parsed.notes if found is asked else (ANY_WORD, *parsed.notes),
     )
+
+
+def _window(
+    universe: Universe,
+    mask: Mask,
+    sort: Sort,
+    scores: NDArray[np.float64] | None,
+    part: slice,
+    reading: Reading,
+    *,
+    by_story: bool,
+) -> tuple[NDArray[np.int64], Window]:
+    """A window of these articles in order, as numbers and as rows; ``by_story`` of each story only the first."""
+    if not by_story:
+        numbers = universe.ordered(mask, sort, scores, part)
+        return numbers, reading.plain_window(universe.rows[numbers].tolist())
+    firsts, counts = universe.by_story(universe.ordered(mask, sort, scores, slice(0, len(mask))))
+    rows: list[int] = universe.rows[firsts[part]].tolist()
+    more = dict(zip(rows, (counts[part] - 1).tolist(), strict=True))
+    return firsts[part], Window(rows, more, len(firsts))
 
 
 def any_word(parsed: Parsed, reading: Reading, open_index: OpenIndex) -> Compiled | None:
@@ -86,7 +112,7 @@ def any_word(parsed: Parsed, reading: Reading, open_index: OpenIndex) -> Compile
     if not (parsed.plain and isinstance(parsed.tree, And)):
         return None
     found = compiled(Or(parsed.tree.children), reading, open_index)
-    return found if found.rows() else None
+    return found if found.found().any() else None
 
 
 def compiled(tree: Node, reading: Reading, open_index: OpenIndex) -> Compiled:
@@ -135,11 +161,14 @@ def matches(
     return spans(find(text, hidden, light, title, language))
 
 
-def scope(query: str, reading: Reading, open_index: OpenIndex) -> frozenset[int] | None:
+def scope(query: str, reading: Reading, open_index: OpenIndex) -> list[int] | None:
     """The rows that a query finds; None for all of them. Raises ``QueryError``.
 
     Never any of the words in place of all: who asks for this has nowhere to say so. ``Page.understood`` has
     the OR in it.
     """
     tree = parse(query, analyzers=reading.analyzers).tree
-    return None if isinstance(tree, Everything) else compiled(tree, reading, open_index).rows()
+    if isinstance(tree, Everything):
+        return None
+    found = compiled(tree, reading, open_index)
+    return found.universe.rows_of(found.found())

@@ -10,7 +10,7 @@ from whoosh import index as whoosh_index
 from whoosh.writing import MERGE_SMALL, NO_MERGE, OPTIMIZE
 
 from corpus.store import Body
-from index.schema import make_schema
+from index.schema import beginnings, make_schema
 from index.words import analyzer_of, terms
 
 # Each part costs every search a little; merging costs the writer. At this many the small ones are merged, at
@@ -47,8 +47,15 @@ def write(
                 writer.delete_document(number)
             for body in wanted.values():
                 analyzer = analyzer_of(body.language)
+                title, text = terms(body.title, analyzer), terms(body.text, analyzer)
                 writer.add_document(
-                    row=body.row, title=terms(body.title, analyzer), body=terms(body.text, analyzer)
+                    row=body.row,
+                    title=title,
+                    body=text,
+                    title_counts=title,
+                    body_counts=text,
+                    title_begins=beginnings(title),
+                    body_begins=beginnings(text),
                 )
         except BaseException:
             writer.cancel()

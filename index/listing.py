@@ -18,9 +18,8 @@ def listing(
 ) -> Page:
     """A window of all articles."""
     start = perf_counter()
-    rows = reading.everything()
     first = max(offset, 0)
-    window = reading.window(rows, sort, None, slice(first, first + max(limit, 0)), by_story=by_story)
+    window = reading.window(sort, slice(first, first + max(limit, 0)), by_story=by_story)
     hits = []
     for head in store.heads(window.rows):
         text, hidden = store.text(head.row)
@@ -29,7 +28,7 @@ def listing(
     return Page(
         query=query,
         understood="",
-        total=len(rows),
+        total=reading.count(),
         stories=window.stories,
         seconds=perf_counter() - start,
         hits=tuple(hits),

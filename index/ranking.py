@@ -18,10 +18,12 @@ Extension to Multiple Weighted Fields" (2004). Where no article has a headline, 
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import log
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 Field = Literal["title", "body"]
 Fields = tuple[Field, ...]
@@ -36,16 +38,16 @@ K1, B = 2.0, 0.75
 WEIGHTS: dict[Field, float] = {"title": 3.0, "body": 1.0}
 
 
-def worths(field: Field, lengths: array[int]) -> array[float]:
+def worths(field: Field, lengths: NDArray[np.int64]) -> NDArray[np.float64]:
     """What one occurrence of a word in this field counts, for an article of each of these lengths.
 
     The average is that of the articles which have the field at all: where few have a headline, one of the
     usual length is not a long one.
     """
-    having = sum(map(bool, lengths))
-    average = sum(lengths) / having if having else 1.0
+    having = int(np.count_nonzero(lengths))
+    average = int(lengths.sum()) / having if having else 1.0
     weight, base, slope = WEIGHTS[field], 1 - B, B / average
-    return array("f", (weight / (base + slope * length) for length in lengths))
+    return np.asarray(weight / (base + slope * lengths), dtype=np.float64)
 
 
 def half_way(words: Mapping[Field, int]) -> float:
@@ -63,6 +65,6 @@ def rarity(articles: int, having: int) -> float:
     return log(1 + (articles - having + 0.5) / (having + 0.5))
 
 
-def saturated(rarity: float, half_way: float, occurrences: Iterable[float]) -> array[float]:
+def saturated(rarity: float, half_way: float, occurrences: NDArray[np.float64]) -> NDArray[np.float64]:
     """The scores that a term gives articles where its occurrences count so much."""
-    return array("f", (rarity * count / (count + half_way) for count in occurrences))
+    return rarity * occurrences / (occurrences + half_way)

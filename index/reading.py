@@ -1,4 +1,4 @@
-"""One state of the library as it is being read: what the store says, as sets of rows."""
+"""One state of the library as it is being read: what the store says, as sets of rows; and the list of all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.store import Store
@@ -15,9 +14,11 @@ from index import entities
 if TYPE_CHECKING:
     from index.query.tree import Named, Text
     from index.results import Sort
+    from index.search import Mask, Searcher
+    from index.universe import Universe
 
 # Clauses whose articles are kept at hand: those of the query being typed, and of the few before it.
-CLAUSES_REMEMBERED = 24
+CLAUSES_REMEMBERED = 100
 
 
 class Window(NamedTuple):
@@ -35,20 +36,12 @@ class Reading:
         self._store = store
         self.generation = store.generation
         self._columns: dict[str, dict[str, set[int]]] = {}
-        self._remembered: OrderedDict[object, frozenset[int]] = OrderedDict()
+        self._remembered: OrderedDict[object, Mask] = OrderedDict()
+        self._universes: dict[bool, Universe] = {}
 
     @cached_property
     def _newest(self) -> list[int]:
         return self._store.newest()
-
-    @cached_property
-    def _rank(self) -> dict[int, int]:
-        """Row to its place when the newest come first."""
-        return {row: place for place, row in enumerate(self._newest)}
-
-    @cached_property
-    def _dated(self) -> frozenset[int]:
-        return self._store.dated()
 
     @cached_property
     def _homes(self) -> dict[int, int]:
@@ -61,7 +54,7 @@ class Reading:
 
     # -- the facts that queries ask for
 
-    def remembered(self, clause: object, find: Callable[[], frozenset[int]]) -> frozenset[int]:
+    def remembered(self, clause: object, find: Callable[[], Mask]) -> Mask:
         """What ``find`` gives, or gave for this clause a while ago."""
         if clause not in self._remembered:
             self._remembered[clause] = find()
@@ -70,13 +63,17 @@ class Reading:
         self._remembered.move_to_end(clause)
         return self._remembered[clause]
 
-    @cached_property
-    def _everything(self) -> frozenset[int]:
-        return frozenset(self._newest)
+    def universe(self, searcher: Searcher | None) -> Universe:
+        """All articles, numbered as in the index or, where that is not needed, without it."""
+        import numpy as np
 
-    def everything(self) -> frozenset[int]:
-        """All articles."""
-        return self._everything
+        from index.universe import Universe
+
+        alone = searcher is None
+        if alone not in self._universes:
+            indexed = np.zeros(0, dtype=np.int64) if searcher is None else searcher.rows
+            self._universes[alone] = Universe(indexed, self._newest, self._store)
+        return self._universes[alone]
 
     def named(self, clause: Named) -> frozenset[int]:
         """Articles that mention an entity."""
@@ -112,55 +109,41 @@ class Reading:
             found = [rows for text, rows in self._columns[name].items() if wanted in f"{_line(text)} "]
         return frozenset().union(*found)
 
-    def published(self, first: date, last: date) -> frozenset[int]:
-        """Articles that were, or may have been, published on one of these days."""
-        return self._store.published_within(first.toordinal(), last.toordinal())
-
     def event(self, first: date, last: date) -> frozenset[int]:
         """Articles with an event on one of these days."""
         return self._store.events.within(first.toordinal(), last.toordinal())
 
-    # -- order
+    # -- the list of all articles, for which no arrays are needed
 
-    def ordered(
-        self, rows: frozenset[int], sort: Sort, scores: dict[int, float] | None, window: slice
-    ) -> list[int]:
-        """A window of these articles in order; without a date comes last, equally good ones newest first."""
-        rank, last = self._rank, len(self._rank)
-        if len(rows) == last and (sort == "newest" or (sort == "relevance" and scores is None)):
-            return self._newest[window]
+    def count(self) -> int:
+        """How many articles there are."""
+        return len(self._newest)
 
-        def newest(row: int) -> int:
-            return rank.get(row, last)
+    def _in_order(self, sort: Sort) -> list[int]:
+        if sort != "oldest":
+            return self._newest
+        dated = self._store.dated()
+        return [
+            *(row for row in reversed(self._newest) if row in dated),
+            *(row for row in self._newest if row not in dated),
+        ]
 
-        if sort == "oldest":
-            dated = sorted(rows & self._dated, key=newest, reverse=True)
-            return [*dated, *sorted(rows - self._dated, key=newest)][window]
-        if sort == "relevance" and scores is not None:
-            return nsmallest(window.stop, rows, key=lambda row: (-scores.get(row, 0.0), newest(row)))[window]
-        return nsmallest(window.stop, rows, key=newest)[window]
-
-    def window(
-        self,
-        rows: frozenset[int],
-        sort: Sort,
-        scores: dict[int, float] | None,
-        part: slice,
-        *,
-        by_story: bool,
-    ) -> Window:
-        """A window of these articles in order; ``by_story`` of each story only the one that comes first."""
+    def window(self, sort: Sort, part: slice, *, by_story: bool) -> Window:
+        """A window of all articles in order; ``by_story`` of each story only the one that comes first."""
         if not by_story:
-            found = self.ordered(rows, sort, scores, part)
-            sizes = self._store.stories.sizes(found)
-            return Window(found, {row: size - 1 for row, size in sizes.items()}, None)
+            return self.plain_window(self._in_order(sort)[part])
         first: dict[int, int] = {}
         more: dict[int, int] = {}
-        for row in self.ordered(rows, sort, scores, slice(0, len(rows))):
+        for row in self._in_order(sort):
             # a story's name is a row in it, which no article that stands alone has
             row = first.setdefault(self._homes.get(row, row), row)
             more[row] = more.get(row, -1) + 1
         return Window(list(more)[part], more, len(more))
+
+    def plain_window(self, rows: list[int]) -> Window:
+        """These articles, and how many near copies each has in the library."""
+        sizes = self._store.stories.sizes(rows)
+        return Window(rows, {row: size - 1 for row, size in sizes.items()}, None)
 
 
 def _line(text: str) -> str:

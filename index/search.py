@@ -1,24 +1,30 @@
 """Reading the index: which articles have a word, a beginning, words in a row, and how well they answer.
 
-The seam to the search engine: rows and scores come out, nothing of Whoosh does. The postings of a term are
-decoded once, into arrays; then AND, OR and NOT are set operations, and ranking is a sum of what each term
-gives (``ranking``).
+The seam to the search engine: arrays over document numbers come out, nothing of Whoosh does. A set of articles
+is a mask, so that AND, OR and NOT are single instructions for eight of them; the postings of a term are decoded
+once (``decoded``), and ranking is a sum of the arrays of what each term gives (``ranking``).
 """
 
 from __future__ import annotations
 
 import heapq
-from array import array
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from index.decoded import Counts, Kept, Scores
 from index.query.slips import slips
 from index.ranking import Field, Fields, half_way, rarity, saturated, worths
+from index.schema import BEGINNINGS
 
-# Postings kept decoded, 12 bytes each.
-MOST_POSTINGS = 4_000_000
+# Bytes of postings kept as they were decoded, over all states of the index …
+MOST_DECODED = 120_000_000
+# … and with the scores that they give in the present one.
+MOST_SCORED = 80_000_000
 
 # A beginning can stand for thousands of words; the commonest few say enough about relevance.
 RANKED_COMPLETIONS = 4
@@ -30,26 +36,39 @@ LONGEST_ENDING = 6
 # Shorter words are a slip away from too many others to be corrected; two slips need a longer word still.
 SHORTEST_CORRECTED, LONG_ENOUGH_FOR_TWO = 4, 7
 
+# Lists of completions that are kept.
+_COMPLETIONS = 400
 
-class Postings(NamedTuple):
-    """Rows with a term, each once, and for each what its occurrences count or the score that they give."""
+# Ends a beginning that is asked for like a term; no term has it.
+_STAR = "*"
 
-    rows: array[int]
-    weights: array[float]
+Mask = NDArray[np.bool_]
+Decoded = Kept[Counts]
 
 
 class Measured(NamedTuple):
     """How many words a field has, and what one of them counts by document number."""
 
     words: int
-    worths: array[float]
+    worths: NDArray[np.float64]
+
+
+class Part(NamedTuple):
+    """A part of the index: never changed once written but for what is deleted of it."""
+
+    reader: Any
+    offset: int
+    key: tuple[bytes, int]
 
 
 class Searcher:
     """One state of the index, open for reading. It belongs to the thread that opened it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Opens it. Any exception at all can come of a damaged index, and means just that."""
+    def __init__(self, folder: Path, decoded: Decoded | None = None) -> None:
+        """Opens it; ``decoded`` outlives it, as most parts of an index stay when it changes.
+
+        Any exception at all can come of a damaged index, and means just that.
+        """
         from whoosh import index as whoosh_index
 
         from index.build import parts
@@ -57,14 +76,16 @@ class Searcher:
         index: Any = whoosh_index.open_dir(str(folder), readonly=True)
         self._reader: Any = index.reader()
         index.close()
-        self._leaves = parts(self._reader)
-        self._rows = array("q")
-        for leaf, _ in self._leaves:
-            column = leaf.column_reader("row")
-            self._rows.extend(int(column[number]) for number in range(leaf.doc_count_all()))
+        self._parts = [
+            Part(leaf, offset, (leaf.segment().segid, leaf.doc_count_all() - leaf.doc_count()))
+            for leaf, offset in parts(self._reader)
+        ]
+        rows = [leaf.column_reader("row").load() for leaf, _, _ in self._parts]
+        self.rows: NDArray[np.int64] = np.array(list(chain(*rows)), dtype=np.int64)
+        self._decoded: Decoded = Kept(MOST_DECODED) if decoded is None else decoded
+        self._scored: Kept[Scores] = Kept(MOST_SCORED)
         self._measures: dict[Field, Measured] = {}
-        self._postings: OrderedDict[tuple[Literal["counts", "scores"], Fields, str], Postings] = OrderedDict()
-        self._held = 0
+        self._completions: dict[tuple[Field, str], list[str]] = {}
 
     def close(self) -> None:
         """Lets go of the index's files."""
@@ -74,79 +95,71 @@ class Searcher:
         """How many articles are in it."""
         return int(self._reader.doc_count())
 
+    def nothing(self) -> Mask:
+        """The mask of no article."""
+        return np.zeros(len(self.rows), dtype=np.bool_)
+
     # -- terms
 
-    def occurrences(self, field: Field, term: str) -> Postings:
-        """Where a term is in a field, and what its occurrences there count."""
-        return self._kept("counts", (field,), term, lambda: self._decoded(field, term))
+    def _counts(self, field: Field, term: str) -> Iterator[tuple[int, Counts]]:
+        """Where a term, or a beginning, is in a field: for each part its offset, and what there is."""
+        kind = "begins" if term.endswith(_STAR) else "counts"
+        key = (f"{field}_{kind}", term.removesuffix(_STAR).encode("utf-8"))
+        for part in self._parts:
+            found = self._decoded.get((part.key, key), lambda part=part: _decode(part.reader, key))  # type: ignore[misc]
+            if len(found.numbers):
+                yield part.offset, found
 
-    def postings(self, fields: Fields, term: str) -> Postings:
+    def postings(self, fields: Fields, term: str) -> Scores:
         """Where a term is in any of these fields, and the score it gives."""
-        return self._kept("scores", fields, term, lambda: self._scored(fields, term))
+        return self._scored.get((fields, term), lambda: self._score(fields, term))
 
-    def _kept(
-        self, kind: Literal["counts", "scores"], fields: Fields, term: str, make: Callable[[], Postings]
-    ) -> Postings:
-        """Made once and kept while there is room."""
-        key = (kind, fields, term)
-        found = self._postings.get(key)
-        if found is None:
-            found = make()
-            self._postings[key] = found
-            self._held += len(found.rows)
-            while self._held > MOST_POSTINGS and len(self._postings) > 1:
-                _, dropped = self._postings.popitem(last=False)
-                self._held -= len(dropped.rows)
-        else:
-            self._postings.move_to_end(key)
-        return found
-
-    def _decoded(self, field: Field, term: str) -> Postings:
-        rows, counts = array("q"), array("f")
-        worth = self._measured(field).worths
-        for matcher, offset in self._matchers(field, term):
-            while matcher.is_active():
-                number = matcher.id() + offset
-                rows.append(self._rows[number])
-                counts.append(matcher.weight() * worth[number])
-                matcher.next()
-        return Postings(rows, counts)
-
-    def _scored(self, fields: Fields, term: str) -> Postings:
-        found = [postings for field in fields if (postings := self.occurrences(field, term)).rows]
-        if len(found) == 1:
-            rows, counts = found[0]
-        else:
-            total: dict[int, float] = {}
-            for postings in found:
-                for row, count in zip(*postings, strict=True):
-                    total[row] = total.get(row, 0.0) + count
-            rows, counts = array("q", total), array("f", total.values())
+    def _score(self, fields: Fields, term: str) -> Scores:
+        having = self.nothing()
+        occurrences = np.zeros(len(self.rows))
+        for field in fields:
+            worth = self._measured(field).worths
+            for offset, (numbers, counts) in self._counts(field, term):
+                numbers = numbers + np.int32(offset)
+                having[numbers] = True
+                occurrences[numbers] += counts * worth[numbers]
+        numbers = np.flatnonzero(having).astype(np.int32)
         half = half_way({field: self._measured(field).words for field in fields})
-        return Postings(rows, saturated(rarity(self.count(), len(rows)), half, counts))
-
-    def _matchers(self, field: Field, term: str) -> Iterator[tuple[Any, int]]:
-        key = (field, term.encode("utf-8"))
-        for leaf, offset in self._leaves:
-            if key in leaf:
-                yield leaf.postings(*key), offset
+        return Scores(numbers, saturated(rarity(self.count(), len(numbers)), half, occurrences[numbers]))
 
     def _measured(self, field: Field) -> Measured:
         if field not in self._measures:
-            lengths = array("l")
-            for leaf, _ in self._leaves:
-                length, gone = leaf.doc_field_length, leaf.is_deleted
-                lengths.extend(
-                    # None where a part has the field in no article at all; what was taken out has no say
-                    0 if gone(number) else length(number, field) or 0
-                    for number in range(leaf.doc_count_all())
-                )
-            self._measures[field] = Measured(sum(lengths), worths(field, lengths))
+            lengths = np.zeros(len(self.rows), dtype=np.int64)
+            for leaf, offset, (_, deleted) in self._parts:
+                length = leaf.doc_field_length
+                count = leaf.doc_count_all()
+                # None where a part has the field in no article at all; what was taken out has no say
+                lengths[offset : offset + count] = [length(number, field) or 0 for number in range(count)]
+                if deleted:
+                    gone = [number for number in range(count) if leaf.is_deleted(number)]
+                    lengths[offset + np.array(gone, dtype=np.int64)] = 0
+            self._measures[field] = Measured(int(lengths.sum()), worths(field, lengths))
         return self._measures[field]
 
     def completions(self, field: Field, beginning: str) -> list[str]:
         """Terms of the index that begin so, in order."""
-        return sorted({term.decode("utf-8") for term in self._reader.expand_prefix(field, beginning)})
+        found = self._completions.get((field, beginning))
+        if found is None:
+            longer = self._completions.get((field, beginning[:-1]))
+            if longer is not None:
+                found = [term for term in longer if term.startswith(beginning)]
+            else:
+                found = sorted(
+                    {term.decode("utf-8") for term in self._reader.expand_prefix(field, beginning)}
+                )
+            if len(self._completions) >= _COMPLETIONS:
+                self._completions.clear()
+            self._completions[field, beginning] = found
+        return found
+
+    def begins(self, field: Field, beginning: str) -> bool:
+        """Whether a term begins so."""
+        return next(iter(self._reader.expand_prefix(field, beginning)), None) is not None
 
     def shortened(self, fields: Collection[Field], beginning: str) -> str | None:
         """The longest term that is itself a beginning of ``beginning``."""
@@ -168,55 +181,65 @@ class Searcher:
                 return self.commonest((field,), found)[0]
         return None
 
-    # -- rows
+    # -- articles
 
-    def rows(self, field: Field, terms: Iterable[str]) -> set[int]:
-        """Articles with any of these terms in a field."""
-        found: set[int] = set()
+    def having(self, field: Field, terms: Iterable[str]) -> Mask:
+        """Articles with any of these terms, or beginnings, in a field."""
+        found = self.nothing()
         for term in terms:
-            found.update(self.occurrences(field, term).rows)
+            for offset, (numbers, _) in self._counts(field, term):
+                found[numbers + np.int32(offset)] = True
         return found
 
-    def in_a_row(self, field: Field, steps: list[list[str]]) -> set[int]:
+    def in_a_row(self, field: Field, steps: list[list[str]]) -> Mask:
         """Articles where, for each step, one of its terms stands right after one of the step before."""
-        candidates: set[int] | None = None
-        for terms in steps:
-            rows = self.rows(field, terms)
-            candidates = rows if candidates is None else candidates & rows
-            if not candidates:
-                return set()
-        assert candidates is not None
-        ends: dict[int, set[int]] = {}  # row -> positions where the words so far end
+        candidates = self.having(field, steps[0])
+        for terms in steps[1:]:
+            candidates &= self.having(field, terms)
+        ends: dict[int, set[int]] = {}  # document number -> positions where the words so far end
         for step, terms in enumerate(steps):
             places: dict[int, set[int]] = {}
             for term in terms:
-                for row, positions in self._positions(field, term, candidates):
-                    places.setdefault(row, set()).update(positions)
+                for number, positions in self._positions(field, term, candidates):
+                    places.setdefault(number, set()).update(positions)
             if step:
                 places = {
-                    row: {p for p in places[row] if p - 1 in ends[row]} for row in places.keys() & ends.keys()
+                    number: {p for p in places[number] if p - 1 in ends[number]}
+                    for number in places.keys() & ends.keys()
                 }
-            ends = {row: positions for row, positions in places.items() if positions}
-            candidates = set(ends)
+            ends = {number: positions for number, positions in places.items() if positions}
+            candidates = self._mask(ends)
         return candidates
 
-    def _positions(self, field: Field, term: str, wanted: set[int]) -> Iterator[tuple[int, list[int]]]:
-        for matcher, offset in self._matchers(field, term):
-            while matcher.is_active():
-                row = self._rows[matcher.id() + offset]
-                if row in wanted:
-                    yield row, matcher.value_as("positions")
-                matcher.next()
+    def _mask(self, numbers: Collection[int]) -> Mask:
+        found = self.nothing()
+        found[np.fromiter(numbers, dtype=np.int64, count=len(numbers))] = True
+        return found
+
+    def _positions(self, field: Field, term: str, wanted: Mask) -> Iterator[tuple[int, list[int]]]:
+        """Where a term stands in each of the articles wanted that have it, by document number."""
+        key = (field, term.encode("utf-8"))
+        for leaf, offset, _ in self._parts:
+            numbers = np.flatnonzero(wanted[offset : offset + leaf.doc_count_all()]).tolist()
+            if not numbers or key not in leaf:
+                continue
+            matcher = leaf.postings(*key)
+            for number in numbers:
+                if matcher.is_active() and matcher.id() < number:
+                    matcher.skip_to(number)
+                if not matcher.is_active():
+                    break
+                if matcher.id() == number:
+                    yield number + offset, matcher.value_as("positions")
 
     # -- ranking
 
-    def scores(self, wanted: Collection[int], terms: Mapping[tuple[Fields, str], int]) -> dict[int, float]:
-        """What the terms, asked for so many times each, give these articles; 0 where none of them stands."""
-        total = dict.fromkeys(wanted, 0.0)
+    def scores(self, terms: Mapping[tuple[Fields, str], int]) -> NDArray[np.float64]:
+        """What the terms, asked for so many times each, give the articles, by document number."""
+        total = np.zeros(len(self.rows))
         for (fields, term), times in terms.items():
-            for row, score in zip(*self.postings(fields, term), strict=True):
-                if row in total:
-                    total[row] += times * score
+            numbers, scores = self.postings(fields, term)
+            total[numbers] += times * scores
         return total
 
     def frequency(self, field: Field, term: str) -> int:
@@ -227,6 +250,26 @@ class Searcher:
         """The few of these terms that most articles have."""
 
         def often(term: str) -> tuple[int, str]:
-            return sum(self.frequency(field, term) for field in fields), term
+            found = (counts for field in fields for _, counts in self._counts(field, term))
+            return sum(len(counts.numbers) for counts in found), term
 
         return heapq.nlargest(RANKED_COMPLETIONS, terms, key=often)
+
+
+def _decode(leaf: Any, key: tuple[str, bytes]) -> Counts:
+    numbers: list[int] = []
+    counts: list[float] = []
+    if key in leaf:
+        matcher = leaf.postings(*key)
+        active, number, weight, onward = matcher.is_active, matcher.id, matcher.weight, matcher.next
+        while active():
+            numbers.append(number())
+            counts.append(weight())
+            onward()
+    most = np.iinfo(np.uint16).max
+    return Counts(np.array(numbers, dtype=np.int32), np.minimum(np.array(counts), most).astype(np.uint16))
+
+
+def as_term(beginning: str) -> str | None:
+    """A beginning that the index has postings of, to be asked for like a term; None of a longer one."""
+    return f"{beginning}{_STAR}" if len(beginning) in BEGINNINGS else None

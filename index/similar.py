@@ -13,8 +13,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.ranking import Fields
-    from index.search import Searcher
+    from index.search import Mask, Searcher
 
 # Terms that an article is told by; more of them say the same again.
 TELLING_TERMS = 25
@@ -33,9 +32,8 @@ def telling(words: Mapping[str, int], searcher: Searcher) -> list[str]:
     return nlargest(TELLING_TERMS, sorted(weights), key=weights.__getitem__)
 
 
-def near(row: int, terms: Sequence[str], searcher: Searcher) -> frozenset[int]:
+def near(row: int, terms: Sequence[str], searcher: Searcher) -> Mask:
     """The articles that answer these terms of an article's nearly as well as it does itself."""
-    once: dict[tuple[Fields, str], int] = {(("body",), term): 1 for term in terms}
-    scores = searcher.scores(searcher.rows("body", terms), once)
-    enough = NEAR_SHARE * scores.get(row, 0.0)
-    return frozenset(other for other, score in scores.items() if score >= enough > 0)
+    scores = searcher.scores({(("body",), term): 1 for term in terms})
+    enough = NEAR_SHARE * max(scores[searcher.rows == row], default=0.0)
+    return scores >= enough if enough > 0 else searcher.nothing()

@@ -24,10 +24,10 @@ def suggestions(found: Compiled, store: Store, *, any_shown: bool = False) -> tu
     """Slips of the pen put right; then, if not ``any_shown``, any of the words and what each finds alone."""
     tree, searcher = found.tree, found.searcher
     corrected = _corrected(tree, found, store, searcher)
-    queries = [printed(corrected)] if corrected != tree and found.rows_of(corrected) else []
+    queries = [printed(corrected)] if corrected != tree and found.finds(corrected) else []
     if isinstance(tree, And) and not any_shown:
         positive = [child for child in tree.children if not isinstance(child, Not)]
-        alone = [printed(child) for child in positive if found.rows_of(child)]
+        alone = [printed(child) for child in positive if found.finds(child)]
         if alone and all(isinstance(child, Word | Prefix | Phrase) for child in tree.children):
             queries.append(" OR ".join(printed(child) for child in tree.children))
         queries += alone
@@ -39,8 +39,8 @@ def _corrected(node: Node, found: Compiled, store: Store, searcher: Searcher | N
     if isinstance(node, And | Or):
         return type(node)(tuple(_corrected(child, found, store, searcher) for child in node.children))
     if isinstance(node, Word) and searcher is not None and node.field in (None, "title", "body"):
-        return node if found.rows_of(node) else _nearest_word(node, store, searcher, found.analyzers)
-    if isinstance(node, Named) and node.how == "name" and not found.rows_of(node):
+        return node if found.finds(node) else _nearest_word(node, store, searcher, found.analyzers)
+    if isinstance(node, Named) and node.how == "name" and not found.finds(node):
         names = close_names(store, node)
         return Named(node.field, names[0]) if names else node
     return node
@@ -54,7 +54,8 @@ def _nearest_word(word: Word, store: Store, searcher: Searcher, analyzers: froze
     for field, form in product(fields(word), sorted(wanted[0].forms)):
         near = searcher.near(field, form)
         if near:
-            heads = store.heads(searcher.occurrences(field, near).rows[:_READ])
+            having = searcher.having(field, (near,))
+            heads = store.heads(searcher.rows[having][:_READ].tolist())
             written = [
                 text[token.start : token.end]
                 for head in heads

@@ -13,16 +13,19 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.store import Store
 from index.entities import relink
 from index.errors import LibraryBusyError
 from index.folder import nobody_adding, write_lock
 from index.seal import Seal, broken, dumped, loaded, retimed, sealed, untouched
-from index.search import Searcher
+
+if TYPE_CHECKING:
+    from index.search import Decoded, Searcher
 
 # Grows when the fields of ``schema`` or the reading of words changes; another version is built anew.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # Articles to a commit: fewer make more parts to search, more take memory and hold up what is to be seen.
 BATCH = 1000
@@ -39,6 +42,7 @@ class Upkeep:
         self._root = root
         self._store = store
         self._announce = announce
+        self._decoded: Decoded | None = None  # outlives one state of the index
         self._checked: set[tuple[int, int, str]] = set()  # files whose bytes were looked at already
 
     @property
@@ -81,8 +85,13 @@ class Upkeep:
     def _opened_in(self, folder: Path, seal: Seal) -> Searcher | None:
         if not seal or broken(folder, seal, self._checked):
             return None  # nothing of it is read: what it holds would be unpickled
+        from index.decoded import Kept
+        from index.search import MOST_DECODED, Searcher
+
+        if self._decoded is None:
+            self._decoded = Kept(MOST_DECODED)
         try:
-            return Searcher(folder)
+            return Searcher(folder, self._decoded)
         except Exception:  # another version's files show as any exception: struct.error, UnpicklingError, ...
             return None
 

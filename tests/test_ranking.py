@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -83,7 +82,8 @@ def scored(articles: Articles, asked: dict[tuple[Fields, str], int], removed: se
         searcher = indexed(Path(temporary) / "index", articles, removed)
         try:
             terms = {(fields, term(word) or word): times for (fields, word), times in asked.items()}
-            return searcher.scores(articles.keys() - removed, terms)
+            scores = dict(zip(searcher.rows.tolist(), searcher.scores(terms).tolist(), strict=True))
+            return {row: scores[row] for row in articles.keys() - removed}
         finally:
             searcher.close()
 
@@ -145,15 +145,6 @@ def test_words_asked_for_in_two_forms_count_twice() -> None:
     from index.query.compile import Compiled
     from index.query.parse import parse
 
-    class Spy:
-        def __init__(self) -> None:
-            self.asked: Counter[tuple[Fields, str]] = Counter()
-
-        def scores(self, wanted: frozenset[int], terms: Counter[tuple[Fields, str]]) -> dict[int, float]:
-            self.asked = terms
-            return {}
-
-    spy = Spy()
     tree = parse("library OR libraries OR title:ferry").tree
-    Compiled(tree, spy, None, None).scores(frozenset())  # type: ignore[arg-type]
-    assert spy.asked == {(ALL, "librari"): 2, (("title",), "ferri"): 1}
+    asked = Compiled(tree, object(), None, None).scored_terms()  # type: ignore[arg-type]
+    assert asked == {(ALL, "librari"): 2, (("title",), "ferri"): 1}

@@ -179,11 +179,11 @@ def test_newest_first_undated_last(store: Store) -> None:
     assert store.dated() == {rows["new"], rows["old"]}
 
 
-def test_rows_by_date_overlap(store: Store) -> None:
+def test_the_days_that_an_article_may_be_from(store: Store) -> None:
     wide = PublishedDate(begin=date(2020, 1, 1), end=date(2020, 12, 31), precision="year", origin="inferred")
     row = put(store, Article(id="a", text="x", published=wide))
-    assert store.published_within(date(2020, 7, 1).toordinal(), date(2020, 7, 31).toordinal()) == {row}
-    assert store.published_within(date(2021, 1, 1).toordinal(), date(2021, 7, 31).toordinal()) == frozenset()
+    put(store, Article(id="b", text="y"))
+    assert store.days() == [(row, date(2020, 1, 1).toordinal(), date(2020, 12, 31).toordinal())]
 
 
 def test_an_event_without_a_year_is_kept_but_lies_nowhere(store: Store) -> None:

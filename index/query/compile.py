@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol, assert_never
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
 
 from index.query.dates import interval
 from index.query.tree import (
@@ -25,22 +27,26 @@ from index.query.tree import (
     Word,
     positive_leaves,
 )
+from index.search import as_term
 from index.similar import near, telling
 from index.words import ENGLISH, Asked, asked, asked_beginning
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from index.ranking import Field, Fields
-    from index.search import Searcher
+    from index.search import Mask, Searcher
+    from index.universe import Universe
 
 
 class Facts(Protocol):
     """What the store knows, as sets of rows."""
 
-    def remembered(self, clause: object, find: Callable[[], frozenset[int]]) -> frozenset[int]:
+    def remembered(self, clause: object, find: Callable[[], Mask]) -> Mask:
         """What ``find`` gives, or gave for this clause a while ago."""
 
-    def everything(self) -> frozenset[int]:
-        """All articles."""
+    def universe(self, searcher: Searcher | None) -> Universe:
+        """All articles, numbered as in the index or, where that is not needed, without it."""
 
     def named(self, clause: Named) -> frozenset[int]:
         """Articles that mention an entity."""
@@ -56,9 +62,6 @@ class Facts(Protocol):
 
     def words(self, row: int) -> Counter[str]:
         """How often each term stands in an article."""
-
-    def published(self, first: date, last: date) -> frozenset[int]:
-        """Articles published on these days."""
 
     def event(self, first: date, last: date) -> frozenset[int]:
         """Articles with an event on these days."""
@@ -108,7 +111,7 @@ def _completed(word: Asked, clause: Text, searcher: Searcher) -> Asked:
     """A beginning that is longer than any stem that begins so: the stem that it begins with counts."""
     found = fields(clause)
     begins = word.beginnings
-    if any(searcher.completions(field, beginning) for field in found for beginning in begins):
+    if any(searcher.begins(field, beginning) for field in found for beginning in begins):
         return word
     shorter = {searcher.shortened(found, beginning) for beginning in begins}
     return word._replace(forms=word.forms.union(form for form in shorter if form))
@@ -138,68 +141,96 @@ class Compiled:
         self._today = today
         self.analyzers = analyzers
 
-    def rows(self) -> frozenset[int]:
-        """The articles found."""
-        return self.rows_of(self.tree)
+    @property
+    def universe(self) -> Universe:
+        """All articles, as the masks and scores number them."""
+        return self._facts.universe(self.searcher)
 
-    def rows_of(self, node: Node) -> frozenset[int]:
+    def found(self) -> Mask:
+        """The articles found."""
+        return self.mask(self.tree)
+
+    def finds(self, node: Node) -> bool:
+        """Whether a part of the query finds anything by itself."""
+        return bool(self.mask(node).any())
+
+    def mask(self, node: Node) -> Mask:
         """The articles that a part of the query finds by itself."""
+        everything = self.universe.everything
         if isinstance(node, And):
             positive = [child for child in node.children if not isinstance(child, Not)]
             # of a word that only other languages' articles are indexed by no English one can be asked
             needed = [child for child in positive if not is_common(child, self.analyzers)] or positive
-            wanted = sorted((self.rows_of(child) for child in needed), key=len)
-            found = wanted[0].intersection(*wanted[1:]) if wanted else self._facts.everything()
-            for child in node.children:
-                if isinstance(child, Not):
-                    found -= self.rows_of(child.child)
+            found = everything.copy()
+            for wanted in needed:
+                found &= self.mask(wanted)
+            for other in node.children:
+                if isinstance(other, Not):
+                    found &= ~self.mask(other.child)
             return found
         if isinstance(node, Or):
-            return frozenset().union(*(self.rows_of(child) for child in node.children))
+            found = np.zeros(self.universe.size, dtype=np.bool_)
+            for child in node.children:
+                found |= self.mask(child)
+            return found
         if isinstance(node, Not):
-            return self._facts.everything() - self.rows_of(node.child)
-        return self._facts.remembered((node, self._today), lambda: self._leaf(node))
+            return everything & ~self.mask(node.child)
+        key = (node, self._today, self.searcher is None)
+        return self._facts.remembered(key, lambda: self._leaf(node))
 
-    def _leaf(self, node: Node) -> frozenset[int]:
+    def _leaf(self, node: Node) -> Mask:
         if isinstance(node, Everything):
-            return self._facts.everything()
-        if isinstance(node, Named):
-            return self._facts.named(node)
+            return self.universe.everything
+        if isinstance(node, When) and node.field == "date":
+            first, last = interval(node, self._today)
+            return self.universe.published(first.toordinal(), last.toordinal())
+        if isinstance(node, Word | Prefix | Phrase) and node.field in (None, "title", "body"):
+            return self._text(node)
         if isinstance(node, Grouped):
             return self._group(node)
-        if isinstance(node, When):
-            days = interval(node, self._today)
-            return self._facts.published(*days) if node.field == "date" else self._facts.event(*days)
-        if isinstance(node, Word | Prefix | Phrase):
-            if node.field in ("source", "byline", "path"):
-                return self._facts.column(node.field, node)
-            return self._text(node)
-        if isinstance(node, And | Or | Not):
-            raise TypeError(node)
-        assert_never(node)
+        return self.universe.mask(self._stored(node))
 
-    def _group(self, clause: Grouped) -> frozenset[int]:
+    def _stored(self, node: Node) -> frozenset[int]:
+        """The rows of what the store knows."""
+        if isinstance(node, Named):
+            return self._facts.named(node)
+        if isinstance(node, When):
+            return self._facts.event(*interval(node, self._today))
+        if isinstance(node, Word | Prefix | Phrase):
+            assert node.field in ("source", "byline", "path")
+            return self._facts.column(node.field, node)
+        raise TypeError(node)
+
+    def _group(self, clause: Grouped) -> Mask:
         row = self._facts.row(clause.id)
         if row is None:
-            return frozenset()
+            return self.universe.mask(())
+        story = self.universe.mask(self._facts.story(row))
         if clause.field == "story":
-            return self._facts.story(row)
+            return story
         assert self.searcher is not None
-        return self._facts.story(row) | near(
-            row, telling(self._facts.words(row), self.searcher), self.searcher
-        )
+        alike = near(row, telling(self._facts.words(row), self.searcher), self.searcher)
+        return story | self.universe.of_documents(alike)
 
-    def _text(self, clause: Text) -> frozenset[int]:
+    def _text(self, clause: Text) -> Mask:
         assert self.searcher is not None
-        found: set[int] = set()
+        found = self.searcher.nothing()
         for steps in ways(clause, self.searcher, self.analyzers):
             for field in fields(clause):
-                choices = [self._choices(field, step) for step in steps]
-                if len(choices) == 1:
-                    found |= self.searcher.rows(field, choices[0])
-                elif choices:
-                    found |= self.searcher.in_a_row(field, choices)
-        return frozenset(found)
+                if len(steps) == 1:
+                    found |= self.searcher.having(field, self._terms(field, steps[0]))
+                elif steps:
+                    found |= self.searcher.in_a_row(field, [self._choices(field, step) for step in steps])
+        return self.universe.of_documents(found)
+
+    def _terms(self, field: Field, step: Step) -> list[str]:
+        """The terms of the index that a step matches; in place of many a beginning, where that has postings."""
+        assert self.searcher is not None
+        found: set[str] = set(step.exact)
+        for beginning in step.beginnings:
+            short = as_term(beginning)
+            found.update([short] if short else self.searcher.completions(field, beginning))
+        return list(found)
 
     def _choices(self, field: Field, step: Step) -> list[str]:
         """The terms of the index that a step matches."""
@@ -207,24 +238,40 @@ class Compiled:
         searcher = self.searcher
         return sorted(step.exact.union(*(searcher.completions(field, begin) for begin in step.beginnings)))
 
-    def scores(self, rows: frozenset[int]) -> dict[int, float]:
-        """How well each of the articles found answers the text clauses."""
-        if self.searcher is None:
-            return dict.fromkeys(rows, 0.0)
-        # asked for once by each clause: both of "library" and "libraries" ask for one term
+    def scores(self) -> NDArray[np.float64]:
+        """How well each article answers the text clauses, by number."""
+        scores = np.zeros(self.universe.size)
+        if self.searcher is not None:
+            known = self.searcher.scores(self.scored_terms())
+            scores[: len(known)] = known
+        return scores
+
+    def scored_terms(self) -> Counter[tuple[Fields, str]]:
+        """The terms that rank, each asked for once by each clause: by "library" and "libraries" one twice."""
+        assert self.searcher is not None
         terms: Counter[tuple[Fields, str]] = Counter()
         for clause in text_clauses(self.tree):
             where = fields(clause)
             for step in chain.from_iterable(ways(clause, self.searcher, self.analyzers)):
-                choices = set(step.exact)
-                if step.beginnings:
-                    known = {choice for field in where for choice in self._choices(field, step)}
-                    choices.update(self.searcher.commonest(where, known))
-                terms.update((where, choice) for choice in sorted(choices))
+                terms.update((where, term) for term in self._ranked(where, step))
         for leaf in positive_leaves(self.tree):
             if isinstance(leaf, Grouped) and leaf.field == "near" and (row := self._facts.row(leaf.id)):
                 terms.update((("body",), term) for term in telling(self._facts.words(row), self.searcher))
-        return self.searcher.scores(rows, terms)
+        return terms
+
+    def _ranked(self, where: Fields, step: Step) -> list[str]:
+        """The terms whose scores a step's are: of a short beginning its own, of a longer one its commonest."""
+        assert self.searcher is not None
+        short = [term for beginning in step.beginnings if (term := as_term(beginning))]
+        known = {
+            term
+            for beginning in step.beginnings
+            if not as_term(beginning)
+            for field in where
+            for term in self.searcher.completions(field, beginning)
+        }
+        chosen = step.exact.union(self.searcher.commonest(where, known) if known else ())
+        return sorted(chosen.union(short))
 
 
 def text_clauses(tree: Node) -> list[Text]:
