@@ -33,7 +33,7 @@ def read(source: Path) -> list[dict[str, Any]]:
 def shuffled(
     articles: list[dict[str, Any]], count: int, seed: int, longer: int = 1
 ) -> Iterator[dict[str, Any]]:
-    """Articles with the title, date, outlet and length of one (or so many times it), and sentences from any."""
+    """Articles with the title, date, outlet and length of one or so many times it, sentences from any."""
     chance = random.Random(seed)
     sentences = [[part for part in _SENTENCE.split(article["text"]) if part.strip()] for article in articles]
     every = [sentence for found in sentences for sentence in found]

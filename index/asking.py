@@ -93,7 +93,7 @@ def _window(
     *,
     by_story: bool,
 ) -> tuple[NDArray[np.int64], Window]:
-    """A window of these articles in order, as numbers and as rows; ``by_story`` of each story only the first."""
+    """A window of these articles in order, as numbers and as rows."""
     if not by_story:
         numbers = universe.ordered(mask, sort, scores, part)
         return numbers, reading.plain_window(universe.rows[numbers].tolist())

@@ -15,7 +15,7 @@ from index.words import analyzer_of, terms
 
 # Each part costs every search a little; merging costs the writer. At this many the small ones are merged, at
 # twice as many all of them.
-MANY_PARTS = 16
+MANY_PARTS = 10
 
 
 def create(folder: Path) -> None:

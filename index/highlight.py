@@ -7,14 +7,14 @@ open article come from here, so that they never disagree.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from corpus.model import Span
 from index.query.compile import Step
-from index.words import Token, analyzer_of, tokens
+from index.tokenized import Tokenized, tokenized
+from index.words import analyzer_of
 
 
 @dataclass(frozen=True)
@@ -39,19 +39,6 @@ class Match:
     clause: int
 
 
-class _Hidden:
-    """Asks of growing offsets whether they lie in boilerplate."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-
-    def covers(self, offset: int) -> bool:
-        """Whether this character is boilerplate."""
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self._ends[at]
-
-
 def find(
     text: str,
     hidden: Sequence[Span],
@@ -61,18 +48,16 @@ def find(
 ) -> Iterator[Match]:
     """The matches in order of their ends; they may overlap."""
     analyzer = analyzer_of(language)
-    cover = _Hidden(hidden)
     if lights.names:
-        yield from _names(text, cover, lights)
+        yield from _names(text, hidden, lights)
     if lights.title_clauses and title and (at := text.find(title)) >= 0:
-        for match in _words(tokens(title, analyzer), lights.title_clauses):
+        for match in _words(tokenized(title, (), analyzer), lights.title_clauses):
             yield Match(match.start + at, match.end + at, match.clause + len(lights.clauses))
     if lights.clauses:
-        shown = (token for token in tokens(text, analyzer) if not cover.covers(token.start))
-        yield from _words(shown, lights.clauses)
+        yield from _words(tokenized(text, hidden, analyzer), lights.clauses)
 
 
-def _words(stream: Iterable[Token], clauses: Sequence[Sequence[Step]]) -> Iterator[Match]:
+def _words(text: Tokenized, clauses: Sequence[Sequence[Step]]) -> list[Match]:
     """Clauses whose steps are met by words in a row."""
     single: dict[str, int] = {}
     beginnings: dict[str, tuple[int, bool]] = {}
@@ -83,28 +68,46 @@ def _words(stream: Iterable[Token], clauses: Sequence[Sequence[Step]]) -> Iterat
             beginnings.update(dict.fromkeys(steps[0].beginnings, (number, steps[0].letter)))
         elif steps:
             rows.append((number, steps))
+    found: list[tuple[int, Match]] = []  # with the place of the last word
+    for term, number in single.items():
+        found += (
+            (place, Match(text.starts[place], text.ends[place], number))
+            for place in text.places.get(term, ())
+        )
     begins = tuple(beginnings)
-    recent: deque[Token] = deque(maxlen=max((len(steps) for _, steps in rows), default=1))
-    for token in stream:
-        recent.append(token)
-        number = single.get(token.term, -1)
-        letter = False
-        if number < 0 and begins and token.term.startswith(begins):
-            number, letter = next(what for begin, what in beginnings.items() if token.term.startswith(begin))
-        if number >= 0:
-            yield Match(token.start, token.first_end if letter else token.end, number)
-        for number, steps in rows:
-            first = len(recent) - len(steps)
-            if first >= 0 and all(step.matches(recent[first + n].term) for n, step in enumerate(steps)):
-                yield Match(recent[first].start, token.first_end if steps[-1].letter else token.end, number)
+    for term in [term for term in text.places if term.startswith(begins)] if begins else ():
+        if term not in single:
+            number, letter = next(what for begin, what in beginnings.items() if term.startswith(begin))
+            ends = text.first_ends if letter else text.ends
+            found += ((place, Match(text.starts[place], ends[place], number)) for place in text.places[term])
+    for number, steps in rows:
+        found += _in_a_row(text, steps, number)
+    found.sort(key=itemgetter(0))
+    return [match for _, match in found]
 
 
-def _names(text: str, cover: _Hidden, lights: Lights) -> Iterator[Match]:
+def _in_a_row(text: Tokenized, steps: Sequence[Step], clause: int) -> Iterator[tuple[int, Match]]:
+    first, *others = steps
+    ends = text.first_ends if steps[-1].letter else text.ends
+    firsts = [
+        place
+        for term, places in text.places.items()
+        if first.matches(term)
+        for place in places
+        if place + len(others) < len(text.terms)
+    ]
+    for place in sorted(firsts):
+        if all(step.matches(text.terms[place + n]) for n, step in enumerate(others, 1)):
+            last = place + len(others)
+            yield last, Match(text.starts[place], ends[last], clause)
+
+
+def _names(text: str, hidden: Sequence[Span], lights: Lights) -> Iterator[Match]:
     longest_first = sorted(lights.names, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     number = len(lights.clauses) + len(lights.title_clauses)
     for match in pattern.finditer(text):
-        if not cover.covers(match.start()):
+        if not any(start <= match.start() < end for start, end in hidden):
             yield Match(match.start(), match.end(), number)
 
 

@@ -6,16 +6,17 @@ from whoosh.analysis.tokenizers import SpaceSeparatedTokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
 
 # Beginnings of a term that have postings of their own: a union over the terms that begin so would read
-# thousands of them. Of longer ones there are few terms.
-BEGINNINGS = (1, 2, 3)
+# thousands of them. Of longer ones there are few terms; of three letters there are some twenty of four.
+LENGTHS = (1, 2, 4)
+LONGEST_BEGINNING = LENGTHS[-1]
 
 
 def make_schema() -> Schema:
     """The fields: texts with positions for phrases, nothing stored, as the store has it all.
 
-    Texts come as the terms of ``index.words``, so that index, queries and highlights agree. Each is there three
-    times: with positions, which make postings five times as slow to read and which only phrases need; with
-    counts; and by the first letters of its terms.
+    Texts come as the terms of ``index.words``, so that index, queries and highlights agree. Each is there
+    three times: with positions, which make postings slow to read and which only phrases need; with counts;
+    and by the first letters of its terms.
     """
     ready = SpaceSeparatedTokenizer()
     return Schema(
@@ -30,6 +31,6 @@ def make_schema() -> Schema:
 
 
 def beginnings(terms: tuple[str, ...]) -> tuple[str, ...]:
-    """The short beginnings of these terms, each once."""
+    """The short beginnings of these terms, each once; of a term that is as short, itself."""
     every = set(terms)
-    return tuple({term[:length] for term in every for length in BEGINNINGS if length <= len(term)})
+    return tuple({term[:length] for term in every for length in LENGTHS})

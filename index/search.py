@@ -1,14 +1,15 @@
 """Reading the index: which articles have a word, a beginning, words in a row, and how well they answer.
 
-The seam to the search engine: arrays over document numbers come out, nothing of Whoosh does. A set of articles
-is a mask, so that AND, OR and NOT are single instructions for eight of them; the postings of a term are decoded
-once (``decoded``), and ranking is a sum of the arrays of what each term gives (``ranking``).
+The seam to the search engine: arrays over document numbers come out, nothing of Whoosh does. A set of
+articles is a mask, so that AND, OR and NOT take an instruction for many of them; the postings of a term are
+decoded once (``decoded``), and ranking is a sum of the arrays of what each term gives (``ranking``).
 """
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 from index.decoded import Counts, Kept, Scores
 from index.query.slips import slips
 from index.ranking import Field, Fields, half_way, rarity, saturated, worths
-from index.schema import BEGINNINGS
+from index.schema import LENGTHS, LONGEST_BEGINNING
 
 # Bytes of postings kept as they were decoded, over all states of the index …
 MOST_DECODED = 120_000_000
@@ -103,12 +104,19 @@ class Searcher:
 
     def _counts(self, field: Field, term: str) -> Iterator[tuple[int, Counts]]:
         """Where a term, or a beginning, is in a field: for each part its offset, and what there is."""
-        kind = "begins" if term.endswith(_STAR) else "counts"
-        key = (f"{field}_{kind}", term.removesuffix(_STAR).encode("utf-8"))
         for part in self._parts:
-            found = self._decoded.get((part.key, key), lambda part=part: _decode(part.reader, key))  # type: ignore[misc]
+            key = (part.key, field, term)
+            found = self._decoded.get(key, partial(self._decode, part.reader, field, term))
             if len(found.numbers):
                 yield part.offset, found
+
+    def _decode(self, part: Any, field: Field, term: str) -> Counts:
+        if not term.endswith(_STAR):
+            return _counted(part, f"{field}_counts", term.encode("utf-8"))
+        begins, beginning = f"{field}_begins", term.removesuffix(_STAR)
+        if len(beginning) in LENGTHS:
+            return _present(part, begins, [beginning.encode("utf-8")])
+        return _present(part, begins, list(part.expand_prefix(begins, beginning)))
 
     def postings(self, fields: Fields, term: str) -> Scores:
         """Where a term is in any of these fields, and the score it gives."""
@@ -256,20 +264,49 @@ class Searcher:
         return heapq.nlargest(RANKED_COMPLETIONS, terms, key=often)
 
 
-def _decode(leaf: Any, key: tuple[str, bytes]) -> Counts:
+def _counted(part: Any, field: str, term: bytes) -> Counts:
+    """A term's documents in one part, and how often each has it."""
     numbers: list[int] = []
     counts: list[float] = []
-    if key in leaf:
-        matcher = leaf.postings(*key)
-        active, number, weight, onward = matcher.is_active, matcher.id, matcher.weight, matcher.next
-        while active():
+    matcher = _matcher(part, field, term)
+    if matcher is not None:
+        number, weight, onward, active = matcher.id, matcher.weight, matcher.next, matcher.is_active
+        more = active()
+        while more:
             numbers.append(number())
             counts.append(weight())
-            onward()
+            # only at the end of a block can it be the last; where documents were deleted it never says
+            more = onward() is False or active()
     most = np.iinfo(np.uint16).max
-    return Counts(np.array(numbers, dtype=np.int32), np.minimum(np.array(counts), most).astype(np.uint16))
+    return Counts(np.array(numbers, dtype=np.int32), np.minimum(counts, most).astype(np.uint16))
+
+
+def _present(part: Any, field: str, terms: list[bytes]) -> Counts:
+    """The documents in one part with any of these terms, each counted once."""
+    every: list[int] = []
+    for term in terms:
+        matcher = _matcher(part, field, term)
+        if matcher is not None:
+            number, onward, active = matcher.id, matcher.next, matcher.is_active
+            more = active()
+            while more:
+                every.append(number())
+                more = onward() is False or active()
+    numbers = np.array(every, dtype=np.int32)
+    if len(terms) > 1:
+        numbers = np.unique(numbers)
+    return Counts(numbers, np.ones(len(numbers), dtype=np.uint16))
+
+
+def _matcher(part: Any, field: str, term: bytes) -> Any:
+    from whoosh.reading import TermNotFound
+
+    try:
+        return part.postings(field, term)
+    except TermNotFound:
+        return None
 
 
 def as_term(beginning: str) -> str | None:
     """A beginning that the index has postings of, to be asked for like a term; None of a longer one."""
-    return f"{beginning}{_STAR}" if len(beginning) in BEGINNINGS else None
+    return f"{beginning}{_STAR}" if len(beginning) <= LONGEST_BEGINNING else None

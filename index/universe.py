@@ -64,7 +64,7 @@ class Universe:
 
     @cached_property
     def _days(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """The first and the last day, as ordinals, that each may have been published on; of the undated none."""
+        """The first and last day, as ordinals, that each may have been published on; undated, no day."""
         begins = np.full(self.size, np.iinfo(np.int32).max, dtype=np.int32)
         ends = np.full(self.size, -1, dtype=np.int32)
         days = np.array(self._store.days(), dtype=np.int64).reshape(-1, 3)

@@ -31,6 +31,8 @@ SCHEMA_VERSION = 3
 BATCH = 1000
 # … and at most so many, in a library that has many more.
 MOST_TOGETHER = 5000
+# Where nobody waits to see the first of them: few parts, and none to be merged.
+BUILT_TOGETHER = 20_000
 
 _NAME = re.compile(r"index-(\d+)")
 
@@ -211,7 +213,7 @@ class Upkeep:
             build.create(folder)
             done = newest = 0
             analyzers: set[str] = set()
-            while bodies := list(self._store.bodies(done, MOST_TOGETHER)):
+            while bodies := list(self._store.bodies(done, BUILT_TOGETHER)):
                 build.write(folder, bodies, newest=newest)
                 done, newest = bodies[-1].change, max([newest, *(body.row for body in bodies)])
                 analyzers |= build.analyzers(bodies)

@@ -66,9 +66,10 @@ class _Piece(NamedTuple):
 
 def tokens(text: str, analyzer: str = ENGLISH) -> Iterator[Token]:
     """The words of a text that can be searched for, in order."""
+    spaced = text.isascii()
     for match in _WORD.finditer(text):
         word = match[0]
-        if not is_unspaced(word):
+        if spaced or not is_unspaced(word):
             start, end = match.span()
             if end - start <= LONGEST:
                 found = term(word, analyzer)

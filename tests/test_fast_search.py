@@ -1,4 +1,4 @@
-"""The arrays against a plain scorer that steps the engine's matchers: the same articles, in the same order."""
+"""The arrays against a plain scorer that steps the engine's matchers: the same articles in the same order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from index.library import Library
 from index.query.parse import parse
 from index.query.tree import And, Node, Not, Or, Phrase, Prefix, Word, positive_leaves
 from index.ranking import K1, WEIGHTS, B, Field, rarity
-from index.schema import BEGINNINGS
+from index.schema import LONGEST_BEGINNING
 from index.search import RANKED_COMPLETIONS
 from index.words import term, terms
 
@@ -62,7 +62,8 @@ class Plain:
     def __init__(self, library: Library) -> None:
         self.store = library._store
         folder = library.root / str(self.store.kept("index"))
-        self.reader: Any = whoosh_index.open_dir(str(folder), readonly=True).reader()
+        index: Any = whoosh_index.open_dir(str(folder), readonly=True)
+        self.reader: Any = index.reader()
         self.leaves = self.reader.leaf_readers()
         self.newest = self.store.newest()
         self.row_of: dict[int, int] = {}
@@ -128,7 +129,7 @@ class Plain:
             if isinstance(leaf, Prefix):
                 known = {word for field in fields for word in self.beginning(field, leaf.text)}
                 whole = str(term(leaf.text))
-                if len(leaf.text) in BEGINNINGS:
+                if len(leaf.text) <= LONGEST_BEGINNING:
                     asked = [{whole}, f"{leaf.text}*"]
                 else:
                     asked = [{whole, *self.commonest(fields, known)}]

@@ -224,7 +224,7 @@ class Compiled:
         return self.universe.of_documents(found)
 
     def _terms(self, field: Field, step: Step) -> list[str]:
-        """The terms of the index that a step matches; in place of many a beginning, where that has postings."""
+        """The terms that a step matches; in place of many their beginning, where that has postings."""
         assert self.searcher is not None
         found: set[str] = set(step.exact)
         for beginning in step.beginnings:
@@ -260,7 +260,7 @@ class Compiled:
         return terms
 
     def _ranked(self, where: Fields, step: Step) -> list[str]:
-        """The terms whose scores a step's are: of a short beginning its own, of a longer one its commonest."""
+        """The terms that score for a step: a short beginning itself, of a longer one its commonest."""
         assert self.searcher is not None
         short = [term for beginning in step.beginnings if (term := as_term(beginning))]
         known = {
