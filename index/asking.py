@@ -15,15 +15,26 @@ from corpus.store import Store
 from index.entities import surfaces
 from index.highlight import Lights, find, spans
 from index.listing import hit
-from index.query.compile import Compiled, has_scores, needs_index, text_clauses, ways
+from index.query.compile import Compiled, fields, has_scores, needs_index, text_clauses, ways
 from index.query.dates import interval
 from index.query.parse import Parsed, parse
 from index.query.printer import printed
-from index.query.tree import And, Everything, Named, Node, Or, When, positive_leaves
+from index.query.tree import (
+    And,
+    Everything,
+    Named,
+    Node,
+    Or,
+    Phrase,
+    Text,
+    When,
+    positive_leaves,
+)
 from index.reading import Reading, Window
 from index.results import Page, Sort
 from index.snippets import snippet
 from index.suggestions import suggestions
+from index.vocabulary import MOST_TERMS, cut_short
 
 if TYPE_CHECKING:
     from index.search import Mask, Searcher
@@ -79,8 +90,16 @@ def page(
         suggestions=()
         if total and found is asked
         else suggestions(asked, store, any_shown=found is not asked),
-        notes=parsed.notes if found is asked else (ANY_WORD, *parsed.notes),
+        notes=(*(() if found is asked else (ANY_WORD,)), *parsed.notes, *_cut_short(found)),
     )
+
+
+def _cut_short(found: Compiled) -> list[str]:
+    """What is said of words that stand for too many others."""
+    if found.searcher is None:
+        return []
+    cut = cut_short(found.tree, fields, found.searcher, found.analyzers)
+    return [f"“{word}” stands for the {MOST_TERMS} commonest words like it" for word in cut]
 
 
 def _window(
@@ -128,11 +147,11 @@ def lights(
     clauses = text_clauses(tree)
     leaves = positive_leaves(tree)
     named = [leaf for leaf in leaves if isinstance(leaf, Named)]
-    found = [
-        (clause.field, tuple(words)) for clause in clauses for words in ways(clause, open_index(), analyzers)
-    ]
-    in_text = tuple(words for field, words in found if field != "title")
-    in_title = tuple(words for field, words in found if field == "title")
+    found = [(clause, tuple(words)) for clause in clauses for words in ways(clause, open_index(), analyzers)]
+    close = tuple((words, n) for clause, words in found if (n := _within(clause)) is not None)
+    in_row = [(clause.field, words) for clause, words in found if _within(clause) is None]
+    in_text = tuple(words for field, words in in_row if field != "title")
+    in_title = tuple(words for field, words in in_row if field == "title")
     dated = [
         interval(leaf, date.today()) for leaf in leaves if isinstance(leaf, When) and leaf.field == "event"
     ]
@@ -143,9 +162,13 @@ def lights(
             for first, last in dated
             for span in store.events.spans(row, first.toordinal(), last.toordinal())
         ]
-        return Lights(in_text, in_title, surfaces(store, named, row) if named else (), tuple(told))
+        return Lights(in_text, in_title, surfaces(store, named, row) if named else (), close, tuple(told))
 
     return of
+
+
+def _within(clause: Text) -> int | None:
+    return clause.within if isinstance(clause, Phrase) else None
 
 
 def matches(

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from corpus.model import Span
 from index.query.compile import Step
+from index.query.proximity import windows
 from index.tokenized import Tokenized, tokenized
 from index.words import analyzer_of
 
@@ -24,10 +25,11 @@ class Lights:
     clauses: tuple[tuple[Step, ...], ...] = ()
     title_clauses: tuple[tuple[Step, ...], ...] = ()
     names: tuple[str, ...] = field(default=(), repr=False)  # as the article writes them
+    close: tuple[tuple[tuple[Step, ...], int], ...] = ()  # steps, and how many other words between them
     passages: tuple[Span, ...] = ()  # worth showing, though no words of theirs are lit
 
     def __bool__(self) -> bool:
-        return bool(self.clauses or self.title_clauses or self.names)
+        return bool(self.clauses or self.title_clauses or self.names or self.close)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def find(
             yield Match(match.start + at, match.end + at, match.clause + len(lights.clauses))
     if lights.clauses:
         yield from _words(tokenized(text, hidden, analyzer), lights.clauses)
+    if lights.close:
+        yield from _close(tokenized(text, hidden, analyzer), lights)
 
 
 def _words(text: Tokenized, clauses: Sequence[Sequence[Step]]) -> list[Match]:
@@ -100,6 +104,20 @@ def _in_a_row(text: Tokenized, steps: Sequence[Step], clause: int) -> Iterator[t
         if all(step.matches(text.terms[place + n]) for n, step in enumerate(others, 1)):
             last = place + len(others)
             yield last, Match(text.starts[place], ends[last], clause)
+
+
+def _close(text: Tokenized, lights: Lights) -> Iterator[Match]:
+    """The words of clauses that stand near enough to each other."""
+    for number, (steps, within) in enumerate(
+        lights.close, len(lights.clauses) + len(lights.title_clauses) + 1
+    ):
+        places = [
+            [place for term, at in text.places.items() if step.matches(term) for place in at]
+            for step in steps
+        ]
+        if all(places):
+            for place in sorted({place for found in windows(places, within) for place in found}):
+                yield Match(text.starts[place], text.ends[place], number)
 
 
 def _names(text: str, hidden: Sequence[Span], lights: Lights) -> Iterator[Match]:

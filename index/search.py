@@ -8,16 +8,17 @@ decoded once (``decoded``), and ranking is a sum of the arrays of what each term
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.decoded import Counts, Kept, Scores
+from index.query.proximity import windows
 from index.query.slips import slips
 from index.ranking import Field, Fields, half_way, rarity, saturated, worths
 from index.schema import LENGTHS, LONGEST_BEGINNING
@@ -39,10 +40,13 @@ SHORTEST_CORRECTED, LONG_ENOUGH_FOR_TWO = 4, 7
 
 # Lists of completions that are kept.
 _COMPLETIONS = 400
+# What else is kept of the vocabulary.
+_MADE = 100
 
 # Ends a beginning that is asked for like a term; no term has it.
 _STAR = "*"
 
+T = TypeVar("T")
 Mask = NDArray[np.bool_]
 Decoded = Kept[Counts]
 
@@ -86,6 +90,7 @@ class Searcher:
         self._decoded: Decoded = Kept(MOST_DECODED) if decoded is None else decoded
         self._scored: Kept[Scores] = Kept(MOST_SCORED)
         self._measures: dict[Field, Measured] = {}
+        self._made: dict[object, object] = {}
         self._completions: dict[tuple[Field, str], list[str]] = {}
 
     def close(self) -> None:
@@ -181,13 +186,25 @@ class Searcher:
         """The commonest of the terms a slip or two from one that is not there, its first letter right."""
         if len(term) < SHORTEST_CORRECTED:
             return None
-        # two letters swapped are one slip to us and two to Whoosh
-        near = [t for t in self._reader.terms_within(field, term, 2, prefix=1) if t != term]
+        near = [t for t in self.close_to(field, term) if t != term]
         for allowed in (1, 2) if len(term) >= LONG_ENOUGH_FOR_TWO else (1,):
             found = [other for other in near if slips(term, other) <= allowed]
             if found:
                 return self.commonest((field,), found)[0]
         return None
+
+    def close_to(self, field: Field, word: str) -> list[str]:
+        """Terms that may be within two slips of a word, its first letter right."""
+        # two letters swapped are one slip to us and two to Whoosh
+        return list(self._reader.terms_within(field, word, 2, prefix=1))
+
+    def remembered(self, key: object, make: Callable[[], T]) -> T:
+        """What ``make`` gives, or gave for this key before."""
+        if key not in self._made:
+            if len(self._made) >= _MADE:
+                self._made.clear()
+            self._made[key] = make()
+        return cast("T", self._made[key])
 
     # -- articles
 
@@ -199,25 +216,29 @@ class Searcher:
                 found[numbers + np.int32(offset)] = True
         return found
 
-    def in_a_row(self, field: Field, steps: list[list[str]]) -> Mask:
-        """Articles where, for each step, one of its terms stands right after one of the step before."""
+    def together(self, field: Field, steps: list[list[str]], within: int | None = None) -> Mask:
+        """Articles where, for each step, one of its terms stands right after one of the step before.
+
+        With ``within`` in any order, and with at most so many other words in between.
+        """
         candidates = self.having(field, steps[0])
         for terms in steps[1:]:
             candidates &= self.having(field, terms)
-        ends: dict[int, set[int]] = {}  # document number -> positions where the words so far end
-        for step, terms in enumerate(steps):
-            places: dict[int, set[int]] = {}
+        places: list[dict[int, set[int]]] = []  # for each step, document number -> where its terms stand
+        for terms in steps:
+            standing: dict[int, set[int]] = {}
             for term in terms:
                 for number, positions in self._positions(field, term, candidates):
-                    places.setdefault(number, set()).update(positions)
-            if step:
-                places = {
-                    number: {p for p in places[number] if p - 1 in ends[number]}
-                    for number in places.keys() & ends.keys()
-                }
-            ends = {number: positions for number, positions in places.items() if positions}
-            candidates = self._mask(ends)
-        return candidates
+                    standing.setdefault(number, set()).update(positions)
+            places.append(standing)
+            if within is None and len(places) > 1:
+                for number, at in standing.items():
+                    at &= {before + 1 for before in places[-2].get(number, ())}
+                candidates = self._mask([number for number, at in standing.items() if at])
+        numbers = np.flatnonzero(candidates).tolist()
+        if within is not None:
+            numbers = [n for n in numbers if windows([standing.get(n, set()) for standing in places], within)]
+        return self._mask(numbers)
 
     def _mask(self, numbers: Collection[int]) -> Mask:
         found = self.nothing()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +14,20 @@ from hypothesis import strategies as st
 from corpus.model import Annotated, Article, Boilerplate
 from index.library import Library
 from index.query.printer import printed
-from index.query.tree import And, Node, Not, Or, Phrase, Prefix, Word, conjunction, disjunction, negation
+from index.query.slips import slips
+from index.query.tree import (
+    And,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+    conjunction,
+    disjunction,
+    negation,
+)
 from index.words import folded, stop_words, terms, tokens
 from index.words import words as words_of
 
@@ -85,6 +100,22 @@ def _answers(node: Node, article: Article) -> bool:
             return any(_answers(child, article) for child in children)
         case Not(child):
             return not _answers(child, article)
+        case Phrase(text, field, within) if within is not None:
+            wanted = list(terms(text))
+            return any(
+                all(words[at] == word for at, word in zip(places, wanted, strict=True))
+                and max(places) - min(places) + 1 - len(places) <= within
+                for words in _fields(article, field)
+                for places in permutations(range(len(words)), len(wanted))
+            )
+        case Fuzzy(text, most, field):
+            near = {folded(text), *terms(text)}
+            return any(
+                slips(form, word) <= most and form[0] == word[0]
+                for words in _fields(article, field)
+                for word in words
+                for form in near
+            )
         case Word(text, field) | Phrase(text, field):
             return any(_in_a_row(words, list(terms(text))) for words in _fields(article, field))
         case Prefix(text, field):
@@ -104,6 +135,15 @@ _field = st.sampled_from([None, None, "title", "body"])
 _leaves = st.one_of(
     st.builds(Word, st.sampled_from([*_known, "nowhere"]), _field),
     st.builds(Phrase, st.lists(st.sampled_from(_known), min_size=1, max_size=3).map(" ".join), _field),
+    st.builds(
+        Phrase,
+        st.lists(st.sampled_from(_known), min_size=2, max_size=3)
+        .map(" ".join)
+        .filter(lambda text: len(terms(text)) > 1),
+        _field,
+        st.integers(0, 3),
+    ),
+    st.builds(Fuzzy, st.sampled_from(["prot", "saling", "salors", "organize"]), st.integers(1, 2), _field),
     st.builds(Prefix, st.sampled_from(["po", "sai", "SAIL", "jong-u", "organis", "us", "port sai"]), _field),
 )
 _trees: st.SearchStrategy[Node] = st.recursive(
@@ -128,7 +168,7 @@ def test_any_query_finds_what_reading_everything_finds(library: Library, tree: N
 
 @given(_leaves.filter(lambda leaf: leaf.field == "body"))
 @settings(max_examples=60, deadline=None)
-def test_lights_are_where_the_body_answers(library: Library, leaf: Word | Phrase | Prefix) -> None:
+def test_lights_are_where_the_body_answers(library: Library, leaf: Word | Phrase | Prefix | Fuzzy) -> None:
     found = {hit.id: hit for hit in library.search(printed(leaf), limit=len(ARTICLES)).hits}
     for article in ARTICLES:
         lit = library.matches(printed(leaf), article.id)
@@ -137,6 +177,27 @@ def test_lights_are_where_the_body_answers(library: Library, leaf: Word | Phrase
             (snippet,) = found[article.id].snippets
             assert snippet.matches
             assert set(snippet.matches) <= set(lit)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["po?t", "sa*ng", "sai*rs", "organi?ation", "org*ise", "s?il", "ca?é", "po*ts"]
+)
+def test_a_pattern_finds_the_words_it_describes(library: Library, pattern: str) -> None:
+    found = {hit.id for hit in library.search(f"body:{pattern}", limit=len(ARTICLES)).hits}
+    for article in ARTICLES:
+        written = [folded(word) for word in words_of(article.text.replace(HIDDEN, ""))]
+        if any(fnmatchcase(word, folded(pattern)) for word in written):
+            assert article.id in found
+            assert library.matches(f"body:{pattern}", article.id)
+    assert 0 < len(found) < len(ARTICLES)
+
+
+def test_a_pattern_that_stands_for_too_many_words_says_so(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.vocabulary.MOST_TERMS", 1)
+    (note,) = library.search("s?il*").notes
+    assert "commonest" in note
 
 
 @given(st.text(max_size=40), st.booleans())

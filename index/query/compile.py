@@ -15,11 +15,13 @@ from index.query.dates import interval
 from index.query.tree import (
     And,
     Everything,
+    Fuzzy,
     Grouped,
     Named,
     Node,
     Not,
     Or,
+    Pattern,
     Phrase,
     Prefix,
     Text,
@@ -29,6 +31,7 @@ from index.query.tree import (
 )
 from index.search import as_term
 from index.similar import near, telling
+from index.vocabulary import expanded
 from index.words import ENGLISH, Asked, asked, asked_beginning
 
 if TYPE_CHECKING:
@@ -96,6 +99,8 @@ def ways(clause: Text, searcher: Searcher, analyzers: frozenset[str]) -> list[li
     Where a phrase holds English stop words, which English texts have no terms for and others do, there are
     two ways: with them and without.
     """
+    if isinstance(clause, Pattern | Fuzzy):
+        return [[Step(expanded(clause, fields(clause), searcher, analyzers)[0])]]
     if isinstance(clause, Prefix):
         words = [word for word in asked_beginning(clause.text, analyzers) if word.forms or word.beginnings]
         words[-1:] = [_completed(word, clause, searcher) for word in words[-1:]]
@@ -184,7 +189,7 @@ class Compiled:
         if isinstance(node, When) and node.field == "date":
             first, last = interval(node, self._today)
             return self.universe.published(first.toordinal(), last.toordinal())
-        if isinstance(node, Word | Prefix | Phrase) and node.field in (None, "title", "body"):
+        if isinstance(node, Text) and node.field in (None, "title", "body"):
             return self._text(node)
         if isinstance(node, Grouped):
             return self._group(node)
@@ -196,7 +201,7 @@ class Compiled:
             return self._facts.named(node)
         if isinstance(node, When):
             return self._facts.event(*interval(node, self._today))
-        if isinstance(node, Word | Prefix | Phrase):
+        if isinstance(node, Text):
             assert node.field in ("source", "byline", "path")
             return self._facts.column(node.field, node)
         raise TypeError(node)
@@ -220,7 +225,9 @@ class Compiled:
                 if len(steps) == 1:
                     found |= self.searcher.having(field, self._terms(field, steps[0]))
                 elif steps:
-                    found |= self.searcher.in_a_row(field, [self._choices(field, step) for step in steps])
+                    choices = [self._choices(field, step) for step in steps]
+                    within = clause.within if isinstance(clause, Phrase) else None
+                    found |= self.searcher.together(field, choices, within)
         return self.universe.of_documents(found)
 
     def _terms(self, field: Field, step: Step) -> list[str]:
@@ -279,7 +286,7 @@ def text_clauses(tree: Node) -> list[Text]:
     return [
         leaf
         for leaf in positive_leaves(tree)
-        if isinstance(leaf, Word | Prefix | Phrase) and leaf.field in (None, "title", "body")
+        if isinstance(leaf, Text) and leaf.field in (None, "title", "body")
     ]
 
 
@@ -291,7 +298,7 @@ def needs_index(tree: Node) -> bool:
         return needs_index(tree.child)
     if isinstance(tree, Grouped):
         return tree.field == "near"
-    return isinstance(tree, Word | Prefix | Phrase) and tree.field in (None, "title", "body")
+    return isinstance(tree, Text) and tree.field in (None, "title", "body")
 
 
 def has_scores(tree: Node) -> bool:

@@ -23,6 +23,8 @@ _DASHES = re.compile(r"-+")
 _RUN = re.compile(r"""[^\s()"“”„]+""")
 _QUOTE = re.compile(r"""["“”„]""")
 _FIELD = re.compile(r"([A-Za-z_]+):")
+# "a b"~5; a number that is too long for any text is no number
+_WITHIN = re.compile(r"~(\d{1,3})(?![\w~])", re.ASCII)
 _OPERATORS: dict[str, Kind] = {"AND": "and", "OR": "or", "NOT": "not"}
 
 
@@ -34,6 +36,7 @@ class Token:
     text: str
     column: int
     star: bool = False  # a * right after the closing quote
+    within: int | None = None  # what follows a ~ right after it
     equals: bool = False  # field:=
     open_end: bool = False  # the query ends inside this token or right after it
 
@@ -84,9 +87,10 @@ def _quoted(query: str, position: int, *, typing: bool) -> tuple[Token, int]:
         if not typing:
             raise QueryError(position + 1, "this quote is not closed")
         return Token("quoted", query[position + 1 :], position + 1, open_end=True), len(query)
-    end = closing.end()
+    text, end = query[position + 1 : closing.start()], closing.end()
+    if within := _WITHIN.match(query, end):
+        return Token("quoted", text, position + 1, within=int(within[1])), within.end()
     star = query[end : end + 1] == "*"
-    text = query[position + 1 : closing.start()]
     return Token("quoted", text, position + 1, star=star), end + star
 
 

@@ -15,15 +15,18 @@ from index.folding import MARKS, is_unspaced
 from index.languages import is_only_article
 from index.query.dates import read_dates
 from index.query.lexer import Token, lexed
+from index.query.patterns import WILDCARDS
 from index.query.tree import (
     DATE_FIELDS,
     ENTITY_FIELDS,
     GROUP_FIELDS,
     EntityField,
+    Fuzzy,
     Grouped,
     GroupField,
     Named,
     Node,
+    Pattern,
     Phrase,
     Prefix,
     TextField,
@@ -40,6 +43,12 @@ DEEPEST = 40
 _ENDS = re.compile(rf"^[^\w]+|[^\w{MARKS}]+$")
 _LETTER = re.compile(r"\w")
 _WORD_END = re.compile(rf"[\w{MARKS}]")
+# wrod~ and wrod~2; of more than one word, or a file's name, no letter is meant to be wrong
+_FUZZY = re.compile(r"([^\W_]+)~(\d*)")
+_PATTERN = re.compile(rf"[\w{MARKS}'’.*?-]+")
+_PATTERN_END = re.compile(rf"[^\w{MARKS}*]+$")  # a ? at the end is a question's
+_INSIDE = re.compile(r"[*?](?=\w)")
+SHORTEST_FUZZY = 4
 _SHOWN = 8  # words left out that a note names
 
 
@@ -71,6 +80,7 @@ class _Parser:
         self._field: Token | None = None
         self._left_out: dict[str, None] = {}
         self._as_text: dict[str, None] = {}
+        self._inexact = False
 
     def parsed(self) -> Parsed:
         tree = self._any(0)
@@ -79,7 +89,9 @@ class _Parser:
         notes = [f"{_named(self._as_text)} searched as text"] if self._as_text else []
         if self._left_out:
             notes.append(f"not searched for: {_named(self._left_out)}")
-        plain = all(token.kind in ("word", "end") and "*" not in token.text for token in self._tokens)
+        plain = not self._inexact and all(
+            token.kind in ("word", "end") and "*" not in token.text for token in self._tokens
+        )
         return Parsed(tree or conjunction([]), tuple(notes), plain)
 
     @property
@@ -165,6 +177,11 @@ class _Parser:
 
     def _leaf(self, token: Token) -> Node | None:
         text, star = token.text, token.star
+        if token.kind == "word" and (self._field is None or self._field.text in ("title", "body")):
+            inexact = self._inexactly(token)
+            if inexact is not None:
+                self._inexact = True
+                return inexact
         if token.kind != "quoted" and "*" in text:
             text, star = self._starred(token), True
         text = " ".join(text.split())
@@ -180,17 +197,41 @@ class _Parser:
         if field is not None and field.text in ENTITY_FIELDS:
             return self._entity(field, text, star=star or (typed and not field.equals))
         name = cast("TextField | None", field.text if field else None)
+        if token.within is not None and name in (None, "title", "body") and self._searchable(text):
+            return Phrase(text, name, token.within)
         if star or (typed and _WORD_END.match(text[-1:])):
             return self._prefix(token, text, name, star=star)
         return self._text(token, text, name)
+
+    def _inexactly(self, token: Token) -> Node | None:
+        """A word with wildcards in it, or one that may be misspelt; None of any other."""
+        name = cast("TextField | None", self._field.text if self._field else None)
+        if fuzzy := _FUZZY.fullmatch(token.text):
+            word, number = fuzzy[1], fuzzy[2]
+            if len(_LETTER.findall(word)) < SHORTEST_FUZZY:
+                raise QueryError(token.column + len(word), "~ needs four letters before it")
+            if number not in ("", "1", "2"):
+                raise QueryError(token.column + len(word) + 1, "~ allows one slip, or two: ~2")
+            return Fuzzy(word, int(number or 1), name)
+        text = _PATTERN_END.sub("", token.text)
+        if not _PATTERN.fullmatch(text) or not (wildcard := _INSIDE.search(text)):
+            return None
+        before = text[: min(text.find(sign) for sign in WILDCARDS if sign in text)]
+        sign = text[len(before)]
+        # one letter may be any: what begins with one is enough to look through
+        if not (_says_enough(before) or (sign == "?" and before and _says_enough(text))):
+            needs = "a letter" if sign == "?" else "two letters"
+            raise QueryError(token.column + len(before), f"{sign} needs {needs} before it")
+        growing = self._typing and token.open_end and text == token.text and wildcard.end() <= len(text)
+        return Pattern(f"{text}*" if growing and not text.endswith("*") else text, name)
 
     def _starred(self, token: Token) -> str:
         """The beginning that a ``*`` ends."""
         before, _, after = token.text.partition("*")
         if not _says_enough(before) or not _WORD_END.match(before[-1]):
             raise QueryError(token.column + len(before), "* needs two letters before it")
-        if after:
-            raise QueryError(token.column + len(before), "* stands only at the end of a word")
+        if _LETTER.search(after):
+            raise QueryError(token.column + len(before), "* stands only in words")
         return before
 
     def _entity(self, field: Token, text: str, *, star: bool) -> Node | None:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-from index.query.tree import And, Everything, Grouped, Named, Node, Not, Or, Phrase, Prefix, When, Word
+from index.query.tree import (
+    And,
+    Everything,
+    Fuzzy,
+    Grouped,
+    Named,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    When,
+    Word,
+)
 
 # What can stand without quotes: nothing that the lexer would take apart or read as a sign.
 _PLAIN = re.compile(r"""[^\s:()*"“”„=-][^\s:()*"“”„]*""")
@@ -27,8 +41,12 @@ def printed(node: Node) -> str:
             return _fielded(field, text)
         case Prefix(text, field):
             return _fielded(field, f"{_quoted(text)}*")
-        case Phrase(text, field):
-            return _fielded(field, f'"{text}"')
+        case Pattern(text, field):
+            return _fielded(field, text)
+        case Fuzzy(text, slips, field):
+            return _fielded(field, f"{text}~{'' if slips == 1 else slips}")
+        case Phrase(text, field, within):
+            return _fielded(field, f'"{text}"' if within is None else f'"{text}"~{within}')
         case Named(field, text, how):
             equals = "=" if how == "surface" else ""
             return f"{field}:{equals}{_quoted(text)}{'*' if how == 'prefix' else ''}"

@@ -38,11 +38,29 @@ class Prefix:
 
 
 @dataclass(frozen=True)
-class Phrase:
-    """Words in a row."""
+class Pattern:
+    """Words like this one, in which ``*`` stands for any letters or none, and ``?`` for just one."""
 
     text: str
     field: TextField | None = None
+
+
+@dataclass(frozen=True)
+class Fuzzy:
+    """Words that are this one but for so many slips of the pen."""
+
+    text: str
+    slips: int
+    field: TextField | None = None
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words in a row; or ``within`` so many other words, in any order."""
+
+    text: str
+    field: TextField | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +114,7 @@ class Or:
     children: tuple[Node, ...]
 
 
-Text = Word | Prefix | Phrase
+Text = Word | Prefix | Phrase | Pattern | Fuzzy
 Leaf = Text | Named | When | Grouped
 Node = Everything | Leaf | Not | And | Or
 
