@@ -38,6 +38,10 @@ class EventStore:
         )
         return frozenset(row for (row,) in found)
 
+    def telling(self) -> frozenset[int]:
+        """Articles with an event."""
+        return frozenset(row for (row,) in self._db.execute("SELECT DISTINCT article FROM events"))
+
     def spans(self, row: int, begin: int, end: int) -> list[Span]:
         """Where an article tells of events on these days."""
         found = self._db.execute(

@@ -32,6 +32,41 @@ class ReaderStore:
         )
         return frozenset(articles) - {article for (article,) in found}
 
+    def bookmark(self, article: str, on: bool) -> None:
+        """Bookmarks an article, or takes that back."""
+        if on:
+            self._db.execute("INSERT OR IGNORE INTO bookmarks VALUES (?, ?)", (article, _now()))
+        else:
+            self._db.execute("DELETE FROM bookmarks WHERE article = ?", (article,))
+
+    def tag(self, article: str, tag: str, on: bool) -> None:
+        """Puts a tag on an article, or takes it off."""
+        if on:
+            self._db.execute("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", (article, tag, _now()))
+        else:
+            self._db.execute("DELETE FROM tags WHERE article = ? AND tag = ?", (article, tag))
+
+    def rows_read(self) -> frozenset[int]:
+        """Articles marked read."""
+        return self._marked("read")
+
+    def rows_bookmarked(self) -> frozenset[int]:
+        """Articles bookmarked."""
+        return self._marked("bookmarks")
+
+    def rows_noted(self) -> frozenset[int]:
+        """Articles with a note."""
+        return self._marked("notes")
+
+    def _marked(self, table: str) -> frozenset[int]:
+        found = self._db.execute(f"SELECT row FROM articles WHERE id IN (SELECT article FROM {table})")
+        return frozenset(row for (row,) in found)
+
+    def rows_tagged(self, tag: str) -> frozenset[int]:
+        """Articles with a tag; capitals make no difference."""
+        found = self._db.execute("SELECT row, tag FROM tags JOIN articles ON articles.id = tags.article")
+        return frozenset(row for row, other in found if other.casefold() == tag.casefold())
+
     def published(self, article: str) -> PublishedDate | None:
         """The published date that the reader has set."""
         found = self._db.execute(

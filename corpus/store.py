@@ -258,6 +258,10 @@ class Store:
         """Rows of articles with a published date, and the first and last day it may be, as ordinals."""
         return self._db.execute("SELECT row, begins, ends FROM articles WHERE begins IS NOT NULL").fetchall()
 
+    def of_language(self, language: str) -> frozenset[int]:
+        """Rows of articles in a language, by its ISO 639 code."""
+        return self._rows("SELECT row FROM articles WHERE language = ?", (language,))
+
     def _rows(self, query: str, values: Sequence[object] = ()) -> frozenset[int]:
         return frozenset(row for (row,) in self._db.execute(query, values))
 

@@ -17,8 +17,7 @@ from index.highlight import Lights, find, spans
 from index.listing import hit
 from index.query.compile import Compiled, fields, has_scores, needs_index, text_clauses, ways
 from index.query.dates import interval
-from index.query.parse import Parsed, parse
-from index.query.printer import printed
+from index.query.parse import Parsed, parse, understood
 from index.query.tree import (
     And,
     Everything,
@@ -62,6 +61,7 @@ def page(
     """A window of the hits of a query. Raises ``QueryError``."""
     start = perf_counter()
     parsed = parse(query, typing=typing, analyzers=reading.analyzers)
+    sort = parsed.sort or sort
     found = asked = compiled(parsed.tree, reading, open_index)
     mask = asked.found()
     if not mask.any():
@@ -82,7 +82,7 @@ def page(
         hits.append(hit(head, text, hidden, passage, score=score, copies=window.copies.get(head.row, 0)))
     return Page(
         query=query,
-        understood=printed(found.tree),
+        understood=understood(found.tree, parsed.sort),
         total=total,
         stories=window.stories,
         seconds=perf_counter() - start,

@@ -258,6 +258,16 @@ class Library(OpenLibrary):
         with store_trouble(self.root):
             self._store.reader.mark_read(id, read)
 
+    def bookmark(self, id: str, on: bool = True) -> None:  # noqa: A002
+        """Bookmarks an article, or takes that back."""
+        with store_trouble(self.root):
+            self._store.reader.bookmark(id, on)
+
+    def tag(self, id: str, tag: str, on: bool = True) -> None:  # noqa: A002
+        """Puts a tag on an article, or takes it off."""
+        with store_trouble(self.root):
+            self._store.reader.tag(id, tag, on)
+
     def set_published(self, id: str, day: DateRange | None) -> None:  # noqa: A002
         """Sets when an article was published, by the reader's word; None takes that back.
 

@@ -12,7 +12,7 @@ from corpus.store import Store
 from index import entities
 
 if TYPE_CHECKING:
-    from index.query.tree import Named, Text
+    from index.query.tree import Labelled, Named, Text
     from index.results import Sort
     from index.search import Mask, Searcher
     from index.universe import Universe
@@ -108,6 +108,25 @@ class Reading:
             wanted = _line(value.text) if isinstance(value, Prefix) else f"{_line(value.text)} "
             found = [rows for text, rows in self._columns[name].items() if wanted in f"{_line(text)} "]
         return frozenset().union(*found)
+
+    def labelled(self, clause: Labelled) -> frozenset[int]:
+        """Articles with a mark of the reader's, an event, or in a language."""
+        marks = self._store.reader
+        match clause.field, clause.value:
+            case "is", "unread":
+                return frozenset(self._newest) - marks.rows_read()
+            case "is", "read":
+                return marks.rows_read()
+            case "is", _:
+                return marks.rows_bookmarked()
+            case "has", "note":
+                return marks.rows_noted()
+            case "has", _:
+                return self._store.events.telling()
+            case "tag", tag:
+                return marks.rows_tagged(tag)
+            case _, language:
+                return self._store.of_language(language)
 
     def event(self, first: date, last: date) -> frozenset[int]:
         """Articles with an event on one of these days."""

@@ -74,6 +74,8 @@ def test_understood_is_canonical(query: str, understood: str) -> None:
         ("s*age", 2, "* needs two letters before it"),
         ("?age", 1, "? needs a letter before it"),
         ("abc~", 4, "~ needs four letters before it"),
+        ("is:lost", 4, "there is no is:lost: it can be is:unread, is:read, is:bookmarked"),
+        ("ferry sort:best", 12, "there is no sort:best: it can be sort:newest, sort:oldest, sort:relevance"),
         ("word~3", 6, "~ allows one slip, or two: ~2"),
         ("ferry OR", 7, "OR needs something after it"),
         ("AND ferry", 1, "AND needs something before it"),
@@ -247,6 +249,8 @@ def test_any_string_is_a_tree_or_a_query_error(query: str, typing: bool) -> None
         return
     assert isinstance(tree, Node)
     assert parse(printed(tree)).tree == tree
+    again = parse(parse(query, typing=typing).understood)
+    assert (again.tree, again.sort) == (tree, parse(query, typing=typing).sort)
 
 
 @pytest.mark.parametrize("query", ["story:ferry", "near:ferry-12", 'near:"wire:5"', "story:a OR near:b"])

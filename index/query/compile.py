@@ -17,6 +17,7 @@ from index.query.tree import (
     Everything,
     Fuzzy,
     Grouped,
+    Labelled,
     Named,
     Node,
     Not,
@@ -65,6 +66,9 @@ class Facts(Protocol):
 
     def words(self, row: int) -> Counter[str]:
         """How often each term stands in an article."""
+
+    def labelled(self, clause: Labelled) -> frozenset[int]:
+        """Articles with a mark of the reader's, an event, or in a language."""
 
     def event(self, first: date, last: date) -> frozenset[int]:
         """Articles with an event on these days."""
@@ -180,6 +184,8 @@ class Compiled:
             return found
         if isinstance(node, Not):
             return everything & ~self.mask(node.child)
+        if isinstance(node, Labelled):  # the reader's marks change while all else stays
+            return self.universe.mask(self._facts.labelled(node))
         key = (node, self._today, self.searcher is None)
         return self._facts.remembered(key, lambda: self._leaf(node))
 

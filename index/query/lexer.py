@@ -9,14 +9,28 @@ from typing import Literal
 
 from index.errors import QueryError
 from index.query.slips import slips
-from index.query.tree import DATE_FIELDS, ENTITY_FIELDS, GROUP_FIELDS, TEXT_FIELDS
+from index.query.tree import (
+    DATE_FIELDS,
+    ENTITY_FIELDS,
+    GROUP_FIELDS,
+    LABEL_FIELDS,
+    LABELS,
+    SORT_FIELD,
+    TEXT_FIELDS,
+)
 
 Kind = Literal["word", "quoted", "field", "and", "or", "not", "(", ")", "end"]
 
-FIELDS: tuple[str, ...] = (*TEXT_FIELDS, *ENTITY_FIELDS, *DATE_FIELDS, *GROUP_FIELDS)
+FIELDS: tuple[str, ...] = (
+    *(*TEXT_FIELDS, *ENTITY_FIELDS, *DATE_FIELDS, *GROUP_FIELDS, *LABEL_FIELDS),
+    SORT_FIELD,
+)
 
 # Longer than any question; a whole article pasted by mistake is refused rather than searched.
 LONGEST_QUERY = 20_000
+
+# Too many other words are a slip away from "is" and "tag".
+SHORTEST_MISSED = 4
 
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"-+")
@@ -67,7 +81,9 @@ def lexed(query: str, *, typing: bool) -> Iterator[Token]:
             assert run is not None
             text = run[0]
             field = None if value else _FIELD.match(text)
-            if field and field[1] in FIELDS:
+            # "as it is: new" was pasted; a mark that is meant is named at once
+            said = field and (field[1] not in LABELS or field.end() < len(text) or typing)
+            if field and field[1] in FIELDS and said:
                 position += field.end()
                 equals = field[1] in ENTITY_FIELDS and query[position : position + 1] == "="
                 position, value = position + equals, True
@@ -99,6 +115,8 @@ def _check_near_miss(name: str, rest: str, column: int) -> None:
     if not name.islower() or not rest or rest.startswith("//"):
         return
     for field in FIELDS:
+        if len(field) < SHORTEST_MISSED:
+            continue
         allowed = 2 if len(field) > 5 else 1
         if len(name) > 2 and slips(name, field) <= allowed:
             raise QueryError(column, f'unknown field "{name}": did you mean "{field}"?', f"{field}:{rest}")

@@ -16,16 +16,23 @@ from index.languages import is_only_article
 from index.query.dates import read_dates
 from index.query.lexer import Token, lexed
 from index.query.patterns import WILDCARDS
+from index.query.printer import printed
 from index.query.tree import (
     DATE_FIELDS,
     ENTITY_FIELDS,
     GROUP_FIELDS,
+    LABEL_FIELDS,
+    LABELS,
+    SORT_FIELD,
     EntityField,
     Fuzzy,
     Grouped,
     GroupField,
+    LabelField,
+    Labelled,
     Named,
     Node,
+    Or,
     Pattern,
     Phrase,
     Prefix,
@@ -35,6 +42,7 @@ from index.query.tree import (
     disjunction,
     negation,
 )
+from index.results import Sort
 from index.words import ENGLISH, is_searchable
 
 # Deeper than anyone writes, shallower than Python's stack.
@@ -59,6 +67,12 @@ class Parsed:
     tree: Node
     notes: tuple[str, ...]
     plain: bool = False  # nothing but words: no operator, quote, field, bracket, star or minus
+    sort: Sort | None = None  # as it was asked for with sort:
+
+    @property
+    def understood(self) -> str:
+        """The canonical query."""
+        return understood(self.tree, self.sort)
 
 
 def parse(query: str, *, typing: bool = False, analyzers: frozenset[str] = frozenset({ENGLISH})) -> Parsed:
@@ -81,6 +95,7 @@ class _Parser:
         self._left_out: dict[str, None] = {}
         self._as_text: dict[str, None] = {}
         self._inexact = False
+        self._sort: Sort | None = None
 
     def parsed(self) -> Parsed:
         tree = self._any(0)
@@ -89,10 +104,12 @@ class _Parser:
         notes = [f"{_named(self._as_text)} searched as text"] if self._as_text else []
         if self._left_out:
             notes.append(f"not searched for: {_named(self._left_out)}")
+        sorting = {at + n for at, token in enumerate(self._tokens) if _sorts(token) for n in (0, 1)}
         plain = not self._inexact and all(
-            token.kind in ("word", "end") and "*" not in token.text for token in self._tokens
+            at in sorting or (token.kind in ("word", "end") and "*" not in token.text)
+            for at, token in enumerate(self._tokens)
         )
-        return Parsed(tree or conjunction([]), tuple(notes), plain)
+        return Parsed(tree or conjunction([]), tuple(notes), plain, self._sort)
 
     @property
     def _next(self) -> Token:
@@ -191,6 +208,8 @@ class _Parser:
         if field is not None and field.text in GROUP_FIELDS:
             group: GroupField = "story" if field.text == "story" else "near"
             return Grouped(group, text) if text else self._no_value(field)
+        if field is not None and field.text in (*LABEL_FIELDS, SORT_FIELD):
+            return self._labelled(field, token, text)
         if field is not None and field.text == "path":
             return Phrase(text, "path") if text else self._no_value(field)
         typed = self._typing and token.open_end
@@ -202,6 +221,24 @@ class _Parser:
         if star or (typed and _WORD_END.match(text[-1:])):
             return self._prefix(token, text, name, star=star)
         return self._text(token, text, name)
+
+    def _labelled(self, field: Token, token: Token, text: str) -> Node | None:
+        if not _LETTER.search(text):
+            return self._no_value(field)
+        allowed = LABELS.get(field.text)
+        if allowed is None:
+            value = text.lower() if field.text == "lang" else text
+            return Labelled(cast("LabelField", field.text), value)
+        value = text.lower()
+        if value not in allowed:
+            if self._typing and token.open_end and any(label.startswith(value) for label in allowed):
+                return None
+            choices = ", ".join(f"{field.text}:{label}" for label in allowed)
+            raise QueryError(token.column, f"there is no {field.text}:{text}: it can be {choices}")
+        if field.text == SORT_FIELD:
+            self._sort = cast("Sort", value)
+            return None
+        return Labelled(cast("LabelField", field.text), value)
 
     def _inexactly(self, token: Token) -> Node | None:
         """A word with wildcards in it, or one that may be misspelt; None of any other."""
@@ -261,7 +298,8 @@ class _Parser:
             return Phrase(text, field)
         if ":" in plain and field is None:
             self._as_text[text] = None
-        if ":" in plain or plain in ("AND", "OR", "NOT") or not self._searchable(plain):
+        inexact = _FUZZY.fullmatch(plain) or _INSIDE.search(plain)
+        if inexact or ":" in plain or plain in ("AND", "OR", "NOT") or not self._searchable(plain):
             return Phrase(text if not self._searchable(plain) else plain, field)
         return Word(plain, field)
 
@@ -272,6 +310,18 @@ class _Parser:
         if not self._typing:
             raise QueryError(field.column, f"{field.text}: needs a value with letters or digits")
         return None
+
+
+def _sorts(token: Token) -> bool:
+    return token.kind == "field" and token.text == SORT_FIELD
+
+
+def understood(tree: Node, sort: Sort | None) -> str:
+    """The canonical query of a tree and an order."""
+    parts = [printed(tree), f"{SORT_FIELD}:{sort}" if sort else ""]
+    if sort and isinstance(tree, Or):
+        parts[0] = f"({parts[0]})"
+    return " ".join(part for part in parts if part)
 
 
 def _says_enough(beginning: str) -> bool:

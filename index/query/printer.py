@@ -9,6 +9,7 @@ from index.query.tree import (
     Everything,
     Fuzzy,
     Grouped,
+    Labelled,
     Named,
     Node,
     Not,
@@ -50,6 +51,8 @@ def printed(node: Node) -> str:
         case Named(field, text, how):
             equals = "=" if how == "surface" else ""
             return f"{field}:{equals}{_quoted(text)}{'*' if how == 'prefix' else ''}"
+        case Labelled(field, value):
+            return f"{field}:{_quoted(value)}"
         case Grouped(field, id):
             return f"{field}:{_quoted(id)}"
         case When(field, low, high):

@@ -9,11 +9,21 @@ TextField = Literal["title", "body", "source", "byline", "path"]
 EntityField = Literal["person", "org", "place", "weapon", "entity"]
 DateField = Literal["date", "event"]
 GroupField = Literal["story", "near"]
+LabelField = Literal["is", "has", "tag", "lang"]
 
 TEXT_FIELDS: tuple[TextField, ...] = ("title", "body", "source", "byline", "path")
 ENTITY_FIELDS: tuple[EntityField, ...] = ("person", "org", "place", "weapon", "entity")
 DATE_FIELDS: tuple[DateField, ...] = ("date", "event")
 GROUP_FIELDS: tuple[GroupField, ...] = ("story", "near")
+LABEL_FIELDS: tuple[LabelField, ...] = ("is", "has", "tag", "lang")
+SORT_FIELD = "sort"
+
+# What can be asked of these; of the others anything.
+LABELS = {
+    "is": ("unread", "read", "bookmarked"),
+    "has": ("note", "event"),
+    SORT_FIELD: ("newest", "oldest", "relevance"),
+}
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,14 @@ class Grouped:
 
 
 @dataclass(frozen=True)
+class Labelled:
+    """Articles with a mark of the reader's, a tag, an event, or in a language."""
+
+    field: LabelField
+    value: str
+
+
+@dataclass(frozen=True)
 class Not:
     """Everything but."""
 
@@ -115,7 +133,7 @@ class Or:
 
 
 Text = Word | Prefix | Phrase | Pattern | Fuzzy
-Leaf = Text | Named | When | Grouped
+Leaf = Text | Named | When | Grouped | Labelled
 Node = Everything | Leaf | Not | And | Or
 
 
