@@ -52,8 +52,6 @@ def write(
                     row=body.row,
                     title=title,
                     body=text,
-                    title_counts=title,
-                    body_counts=text,
                     title_begins=beginnings(title),
                     body_begins=beginnings(text),
                 )

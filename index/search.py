@@ -21,7 +21,7 @@ from index.decoded import Counts, Kept, Scores
 from index.query.proximity import windows
 from index.query.slips import slips
 from index.ranking import Field, Fields, half_way, rarity, saturated, worths
-from index.schema import LENGTHS, LONGEST_BEGINNING
+from index.schema import LONG, SHORT, has_postings
 
 # Bytes of postings kept as they were decoded, over all states of the index …
 MOST_DECODED = 120_000_000
@@ -117,9 +117,9 @@ class Searcher:
 
     def _decode(self, part: Any, field: Field, term: str) -> Counts:
         if not term.endswith(_STAR):
-            return _counted(part, f"{field}_counts", term.encode("utf-8"))
+            return _counted(part, field, term.encode("utf-8"))
         begins, beginning = f"{field}_begins", term.removesuffix(_STAR)
-        if len(beginning) in LENGTHS:
+        if has_postings(beginning):
             return _present(part, begins, [beginning.encode("utf-8")])
         return _present(part, begins, list(part.expand_prefix(begins, beginning)))
 
@@ -329,5 +329,6 @@ def _matcher(part: Any, field: str, term: bytes) -> Any:
 
 
 def as_term(beginning: str) -> str | None:
-    """A beginning that the index has postings of, to be asked for like a term; None of a longer one."""
-    return f"{beginning}{_STAR}" if len(beginning) <= LONGEST_BEGINNING else None
+    """A short beginning, to be asked for like a term; None of a longer one."""
+    short = has_postings(beginning) or SHORT < len(beginning) < LONG
+    return f"{beginning}{_STAR}" if short else None

@@ -18,7 +18,7 @@ from index.library import Library
 from index.query.parse import parse
 from index.query.tree import And, Node, Not, Or, Phrase, Prefix, Word, positive_leaves
 from index.ranking import K1, WEIGHTS, B, Field, rarity
-from index.schema import LONGEST_BEGINNING
+from index.schema import LONG
 from index.search import RANKED_COMPLETIONS
 from index.words import term, terms
 
@@ -129,7 +129,7 @@ class Plain:
             if isinstance(leaf, Prefix):
                 known = {word for field in fields for word in self.beginning(field, leaf.text)}
                 whole = str(term(leaf.text))
-                if len(leaf.text) <= LONGEST_BEGINNING:
+                if len(leaf.text) <= LONG:
                     asked = [{whole}, f"{leaf.text}*"]
                 else:
                     asked = [{whole, *self.commonest(fields, known)}]
