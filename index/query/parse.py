@@ -265,6 +265,10 @@ class _Parser:
     def _starred(self, token: Token) -> str:
         """The beginning that a ``*`` ends."""
         before, _, after = token.text.partition("*")
+        # of names there are few, so that a letter of one says something
+        named = self._field is not None and self._field.text in ENTITY_FIELDS and _LETTER.search(before)
+        if named and not after:
+            return before
         if not _says_enough(before) or not _WORD_END.match(before[-1]):
             raise QueryError(token.column + len(before), "* needs two letters before it")
         if _LETTER.search(after):

@@ -41,10 +41,11 @@ class SearchPane(Horizontal):
     """The query line."""
 
     HELP = (
-        'Words are all wanted, or any where no article has all; OR, -not, (groups), "phrases", pre*. '
+        'Words are all wanted, or any where no article has all; OR, -not, (groups), "phrases", pre*, '
+        'w?rd, gov*ment; wrod~ allows a slip, "a b"~5 five words between. '
         "Fields: title: body: byline: source: path: date: event: person: org: place: weapon: entity: story: "
-        "near:. What was understood is always shown. Accents and case need not be typed; Chinese, Japanese, "
-        "Korean and Thai are typed as they are."
+        "near: is: has: tag: lang: sort:. What was understood is always shown. Accents and case need not be "
+        "typed; Chinese, Japanese, Korean and Thai are typed as they are."
     )
 
     class Typed(Message):
