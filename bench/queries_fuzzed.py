@@ -22,9 +22,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from corpus.read.source import Options
-from corpus.read.walk import walk
 from corpus.sample import folder as sample_folder
+from index.adding import Hooks, Way
 from index.errors import QueryError
 from index.library import Library
 from index.query.lexer import FIELDS
@@ -93,7 +92,7 @@ def main() -> None:
     slowest, slowest_query = 0.0, ""
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(Path(folder) / "library")
-        library.add(walk([sample_folder()], Options()), processes=1)
+        library.add_paths([sample_folder()], Way(processes=1), Hooks())
         library.search("ferry")
         for query, kind in asked:
             typing = chance.random() < 0.5
