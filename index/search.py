@@ -10,7 +10,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -18,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.decoded import Counts, Kept, Scores
+from index.documents import Documents, Part, documents
 from index.query.proximity import windows
 from index.query.slips import slips
 from index.ranking import Field, Fields, half_way, rarity, saturated, worths
@@ -48,7 +48,6 @@ _STAR = "*"
 
 T = TypeVar("T")
 Mask = NDArray[np.bool_]
-Decoded = Kept[Counts]
 
 
 class Measured(NamedTuple):
@@ -58,22 +57,19 @@ class Measured(NamedTuple):
     worths: NDArray[np.float64]
 
 
-class Part(NamedTuple):
-    """A part of the index: never changed once written but for what is deleted of it."""
+class Memory:
+    """What outlives one state of the index, most of whose parts stay when it changes."""
 
-    reader: Any
-    offset: int
-    key: tuple[bytes, int]
+    def __init__(self) -> None:
+        self.decoded: Kept[Counts] = Kept(MOST_DECODED)
+        self.documents: dict[tuple[str, int], Documents] = {}
 
 
 class Searcher:
     """One state of the index, open for reading. It belongs to the thread that opened it."""
 
-    def __init__(self, folder: Path, decoded: Decoded | None = None) -> None:
-        """Opens it; ``decoded`` outlives it, as most parts of an index stay when it changes.
-
-        Any exception at all can come of a damaged index, and means just that.
-        """
+    def __init__(self, folder: Path, memory: Memory | None = None) -> None:
+        """Opens it. Any exception at all can come of a damaged index, and means just that."""
         from whoosh import index as whoosh_index
 
         from index.build import parts
@@ -82,12 +78,16 @@ class Searcher:
         self._reader: Any = index.reader()
         index.close()
         self._parts = [
-            Part(leaf, offset, (leaf.segment().segid, leaf.doc_count_all() - leaf.doc_count()))
+            Part(leaf, offset, (str(leaf.segment().segid), leaf.doc_count_all() - leaf.doc_count()))
             for leaf, offset in parts(self._reader)
         ]
-        rows = [leaf.column_reader("row").load() for leaf, _, _ in self._parts]
-        self.rows: NDArray[np.int64] = np.array(list(chain(*rows)), dtype=np.int64)
-        self._decoded: Decoded = Kept(MOST_DECODED) if decoded is None else decoded
+        memory = memory or Memory()
+        memory.documents = {
+            part.key: memory.documents.get(part.key) or documents(part, folder) for part in self._parts
+        }
+        self._documents = list(memory.documents.values())
+        self.rows: NDArray[np.int64] = _joined([known.rows for known in self._documents])
+        self._decoded = memory.decoded
         self._scored: Kept[Scores] = Kept(MOST_SCORED)
         self._measures: dict[Field, Measured] = {}
         self._made: dict[object, object] = {}
@@ -142,15 +142,7 @@ class Searcher:
 
     def _measured(self, field: Field) -> Measured:
         if field not in self._measures:
-            lengths = np.zeros(len(self.rows), dtype=np.int64)
-            for leaf, offset, (_, deleted) in self._parts:
-                length = leaf.doc_field_length
-                count = leaf.doc_count_all()
-                # None where a part has the field in no article at all; what was taken out has no say
-                lengths[offset : offset + count] = [length(number, field) or 0 for number in range(count)]
-                if deleted:
-                    gone = [number for number in range(count) if leaf.is_deleted(number)]
-                    lengths[offset + np.array(gone, dtype=np.int64)] = 0
+            lengths = _joined([known.lengths[field] for known in self._documents])
             self._measures[field] = Measured(int(lengths.sum()), worths(field, lengths))
         return self._measures[field]
 
@@ -283,6 +275,10 @@ class Searcher:
             return sum(len(counts.numbers) for counts in found), term
 
         return heapq.nlargest(RANKED_COMPLETIONS, terms, key=often)
+
+
+def _joined(arrays: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
 
 
 def _counted(part: Any, field: str, term: bytes) -> Counts:

@@ -22,7 +22,7 @@ from index.folder import nobody_adding, write_lock
 from index.seal import Seal, broken, dumped, loaded, retimed, sealed, untouched
 
 if TYPE_CHECKING:
-    from index.search import Decoded, Searcher
+    from index.search import Memory, Searcher
 
 # Grows when the fields of ``schema`` or the reading of words changes; another version is built anew.
 SCHEMA_VERSION = 3
@@ -34,6 +34,9 @@ MOST_TOGETHER = 5000
 # Where nobody waits to see the first of them: few parts, and none to be merged.
 BUILT_TOGETHER = 20_000
 
+# What is known of the documents of a part lies beside it (``documents``).
+DOCUMENTS = ".documents"
+
 _NAME = re.compile(r"index-(\d+)")
 
 
@@ -44,7 +47,7 @@ class Upkeep:
         self._root = root
         self._store = store
         self._announce = announce
-        self._decoded: Decoded | None = None  # outlives one state of the index
+        self._memory: Memory | None = None
         self._checked: set[tuple[int, int, str]] = set()  # files whose bytes were looked at already
 
     @property
@@ -87,13 +90,11 @@ class Upkeep:
     def _opened_in(self, folder: Path, seal: Seal) -> Searcher | None:
         if not seal or broken(folder, seal, self._checked):
             return None  # nothing of it is read: what it holds would be unpickled
-        from index.decoded import Kept
-        from index.search import MOST_DECODED, Searcher
+        from index.search import Memory, Searcher
 
-        if self._decoded is None:
-            self._decoded = Kept(MOST_DECODED)
+        self._memory = self._memory or Memory()
         try:
-            return Searcher(folder, self._decoded)
+            return Searcher(folder, self._memory)
         except Exception:  # another version's files show as any exception: struct.error, UnpicklingError, ...
             return None
 
@@ -227,7 +228,8 @@ def _share(folder: Path, successor: Path) -> None:
     """A folder with the same files: linked, or copied where the file system has no links."""
     successor.mkdir(mode=0o700)
     for path in folder.iterdir():
-        if path.suffix in (".toc", ".seg"):
+        kept = path.suffix == DOCUMENTS and any(folder.glob(f"*{path.stem.rpartition('-')[0]}.seg"))
+        if kept or path.suffix in (".toc", ".seg"):
             try:
                 os.link(path, successor / path.name)
             except OSError:

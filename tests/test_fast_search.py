@@ -233,3 +233,22 @@ def test_count_snippets_and_highlights_agree_on_two_thousand_pairs(library: Libr
                 )
             elif "-" not in query and " OR " in query:
                 assert not lit, (query, name)
+
+
+def test_what_is_known_of_documents_is_kept_beside_them_and_never_trusted_damaged(library: Library) -> None:
+    def found() -> list[tuple[str, float]]:
+        fresh = Library.open(library.root)
+        hits = fresh.search("baro* OR dorum*", limit=400).hits
+        fresh.close()
+        return [(hit.id, hit.score) for hit in hits]
+
+    expected = found()
+    folder = library.root / str(library._store.kept("index"))
+    files = sorted(folder.glob("*.documents"))
+    assert len(files) == len(list(folder.glob("*.seg")))
+    for damaged in (b"", b"\0" * 40, files[0].read_bytes()[:-4] + b"\1\1\1\1"):
+        files[0].write_bytes(damaged)
+        assert found() == expected
+        assert files[0].read_bytes() != damaged
+    files[0].unlink()
+    assert found() == expected
