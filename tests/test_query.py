@@ -76,6 +76,7 @@ def test_understood_is_canonical(query: str, understood: str) -> None:
         ("abc~", 4, "~ needs four letters before it"),
         ("is:lost", 4, "there is no is:lost: it can be is:unread, is:read, is:bookmarked"),
         ("ferry sort:best", 12, "there is no sort:best: it can be sort:newest, sort:oldest, sort:relevance"),
+        ('source:"a b"~5', 8, "source: is searched for words in a row, without ~"),
         ("word~3", 6, "~ allows one slip, or two: ~2"),
         ("ferry OR", 7, "OR needs something after it"),
         ("AND ferry", 1, "AND needs something before it"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import cast
 
 from index.errors import QueryError
@@ -216,8 +217,11 @@ class _Parser:
         if field is not None and field.text in ENTITY_FIELDS:
             return self._entity(field, text, star=star or (typed and not field.equals))
         name = cast("TextField | None", field.text if field else None)
-        if token.within is not None and name in (None, "title", "body") and self._searchable(text):
-            return Phrase(text, name, token.within)
+        if token.within is not None:
+            if name not in (None, "title", "body"):
+                raise QueryError(token.column, f"{name}: is searched for words in a row, without ~")
+            if self._searchable(text):
+                return Phrase(text, name, token.within)
         if star or (typed and _WORD_END.match(text[-1:])):
             return self._prefix(token, text, name, star=star)
         return self._text(token, text, name)
@@ -234,7 +238,9 @@ class _Parser:
             if self._typing and token.open_end and any(label.startswith(value) for label in allowed):
                 return None
             choices = ", ".join(f"{field.text}:{label}" for label in allowed)
-            raise QueryError(token.column, f"there is no {field.text}:{text}: it can be {choices}")
+            near = get_close_matches(value, allowed, n=1)
+            meant = f"{field.text}:{near[0]}" if near else None
+            raise QueryError(token.column, f"there is no {field.text}:{text}: it can be {choices}", meant)
         if field.text == SORT_FIELD:
             self._sort = cast("Sort", value)
             return None

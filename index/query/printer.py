@@ -22,7 +22,7 @@ from index.query.tree import (
 )
 
 # What can stand without quotes: nothing that the lexer would take apart or read as a sign.
-_PLAIN = re.compile(r"""[^\s:()*"“”„=-][^\s:()*"“”„]*""")
+_PLAIN = re.compile(r"""[^\s:()*?~"“”„=-][^\s:()*?~"“”„]*""")
 
 
 def printed(node: Node) -> str:
