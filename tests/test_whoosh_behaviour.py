@@ -148,3 +148,20 @@ def test_an_empty_index_can_be_read(tmp_path: Path) -> None:
 def test_a_language_we_count_on_has_its_stemmer(language: str) -> None:
     make: Callable[[str], Callable[[str], str]] = stemmer_for_language
     assert isinstance(make(language)("x"), str)
+
+
+def test_a_block_of_postings_can_be_taken_whole(folder: Path) -> None:
+    from index.search import blocks
+
+    many = {number: "ferry " * (1 + number % 3) for number in range(1000)}
+    add(folder, many)
+    opened = open_reader(folder)
+    leaf, _ = opened.leaf_readers()[-1]
+    taken = [
+        (number, count)
+        for ids, weights in blocks(leaf.postings("body", b"ferry"), counts=True)
+        for number, count in zip(ids, weights, strict=True)
+    ]
+    assert taken == [(number, 1 + number % 3) for number in range(1000)]
+    assert len(list(blocks(leaf.postings("body", b"ferry"), counts=False))) < 100  # many at a time
+    opened.close()
