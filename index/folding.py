@@ -89,7 +89,8 @@ _OTHER_LETTERS = frozenset(("и\u0306", "у\u0306", "і\u0308"))
 
 def folded(word: str) -> str:
     """Lower case, without accents, initials joined: "U.N." and "UN" are one, "Erdoğan" and "Erdogan" too."""
-    if "." in word and _INITIALS.fullmatch(word):
+    # composed, as an accent that stands by itself is no letter
+    if "." in word and _INITIALS.fullmatch(unicodedata.normalize("NFC", word)):
         word = word.replace(".", "")
     return word.lower() if word.isascii() else _plain(word)
 
