@@ -148,7 +148,9 @@ def lights(
     leaves = positive_leaves(tree)
     named = [leaf for leaf in leaves if isinstance(leaf, Named)]
     found = [(clause, tuple(words)) for clause in clauses for words in ways(clause, open_index(), analyzers)]
-    close = tuple((words, n) for clause, words in found if (n := _within(clause)) is not None)
+    near = [(clause.field, words, n) for clause, words in found if (n := _within(clause)) is not None]
+    close = tuple((words, n) for field, words, n in near if field != "title")
+    title_close = tuple((words, n) for field, words, n in near if field == "title")
     in_row = [(clause.field, words) for clause, words in found if _within(clause) is None]
     in_text = tuple(words for field, words in in_row if field != "title")
     in_title = tuple(words for field, words in in_row if field == "title")
@@ -162,7 +164,9 @@ def lights(
             for first, last in dated
             for span in store.events.spans(row, first.toordinal(), last.toordinal())
         ]
-        return Lights(in_text, in_title, surfaces(store, named, row) if named else (), close, tuple(told))
+        return Lights(
+            in_text, in_title, surfaces(store, named, row) if named else (), close, title_close, tuple(told)
+        )
 
     return of
 

@@ -26,10 +26,11 @@ class Lights:
     title_clauses: tuple[tuple[Step, ...], ...] = ()
     names: tuple[str, ...] = field(default=(), repr=False)  # as the article writes them
     close: tuple[tuple[tuple[Step, ...], int], ...] = ()  # steps, and how many other words between them
+    title_close: tuple[tuple[tuple[Step, ...], int], ...] = ()
     passages: tuple[Span, ...] = ()  # worth showing, though no words of theirs are lit
 
     def __bool__(self) -> bool:
-        return bool(self.clauses or self.title_clauses or self.names or self.close)
+        return bool(self.clauses or self.title_clauses or self.names or self.close or self.title_close)
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,12 @@ def find(
             yield Match(match.start + at, match.end + at, match.clause + len(lights.clauses))
     if lights.clauses:
         yield from _words(tokenized(text, hidden, analyzer), lights.clauses)
+    first = len(lights.clauses) + len(lights.title_clauses) + 1
     if lights.close:
-        yield from _close(tokenized(text, hidden, analyzer), lights)
+        yield from _close(tokenized(text, hidden, analyzer), lights.close, first)
+    if lights.title_close and title and (at := text.find(title)) >= 0:
+        for match in _close(tokenized(title, (), analyzer), lights.title_close, first + len(lights.close)):
+            yield Match(match.start + at, match.end + at, match.clause)
 
 
 def _words(text: Tokenized, clauses: Sequence[Sequence[Step]]) -> list[Match]:
@@ -106,11 +111,9 @@ def _in_a_row(text: Tokenized, steps: Sequence[Step], clause: int) -> Iterator[t
             yield last, Match(text.starts[place], ends[last], clause)
 
 
-def _close(text: Tokenized, lights: Lights) -> Iterator[Match]:
-    """The words of clauses that stand near enough to each other."""
-    for number, (steps, within) in enumerate(
-        lights.close, len(lights.clauses) + len(lights.title_clauses) + 1
-    ):
+def _close(text: Tokenized, close: Sequence[tuple[Sequence[Step], int]], first: int) -> Iterator[Match]:
+    """The words of clauses that stand near enough to each other; ``first`` is the first clause's number."""
+    for number, (steps, within) in enumerate(close, first):
         places = [
             [place for term, at in text.places.items() if step.matches(term) for place in at]
             for step in steps

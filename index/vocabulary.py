@@ -56,6 +56,6 @@ def cut_short(
     """The words of a query that stand for more terms than are taken."""
     return [
         leaf.text
-        for leaf in positive_leaves(tree)
+        for leaf in positive_leaves(tree, negative=True)
         if isinstance(leaf, Pattern | Fuzzy) and expanded(leaf, fields_of(leaf), searcher, analyzers)[1]
     ]

@@ -243,3 +243,18 @@ def test_a_word_longer_than_its_stem_is_found_while_it_is_typed(library: Library
 def test_words(text: str, expected: tuple[str, ...]) -> None:
     found = terms(text)
     assert [word for word in found if word != "o"] == list(expected)
+
+
+def test_many_stars_do_not_go_back_and_forth() -> None:
+    from index.query.patterns import describes
+
+    assert not describes("aa*" + "a*" * 20 + "b", "a" * 60)
+    assert describes("aa*" + "a*" * 20 + "b", "a" * 60 + "b")
+
+
+def test_words_close_together_in_the_title_light_only_there(library: Library) -> None:
+    pairs = [(a.id, a.title.split()) for a in ARTICLES if a.title and len(set(terms(a.title))) == 2]
+    for name, words in pairs:
+        query = f'title:"{words[1]} {words[0]}"~3'
+        assert name in {hit.id for hit in library.search(query, limit=len(ARTICLES)).hits}
+        assert not library.matches(query, name)  # the texts do not have their titles in them

@@ -278,7 +278,7 @@ class _Parser:
         if not _says_enough(before) or not _WORD_END.match(before[-1]):
             raise QueryError(token.column + len(before), "* needs two letters before it")
         if _LETTER.search(after):
-            raise QueryError(token.column + len(before), "* stands only in words")
+            raise QueryError(token.column + len(before), "here * stands only at the end of a word")
         return before
 
     def _entity(self, field: Token, text: str, *, star: bool) -> Node | None:

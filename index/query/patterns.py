@@ -8,12 +8,12 @@ ending that the stemmer takes off it.
 from __future__ import annotations
 
 import re
+from fnmatch import translate
 from functools import lru_cache
 
 from index.words import folded, term
 
 WILDCARDS = "*?"
-_SIGNS = {"*": ".*", "?": "."}
 
 # No stemmer takes off more.
 _LONGEST_ENDING = 6
@@ -35,8 +35,9 @@ def literal_beginning(pattern: str) -> str:
 
 @lru_cache(maxsize=256)
 def _regex(pattern: str) -> re.Pattern[str]:
-    pieces = (_SIGNS.get(piece) or re.escape(folded(piece)) for piece in _PIECES.findall(pattern))
-    return re.compile("".join(pieces))
+    pieces = (piece if piece in WILDCARDS else folded(piece) for piece in _PIECES.findall(pattern))
+    # its stars never go back: a hostile text could make them do so without end
+    return re.compile(translate("".join(pieces)))
 
 
 def describes(pattern: str, found: str) -> bool:

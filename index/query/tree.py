@@ -158,14 +158,19 @@ def negation(child: Node) -> Node:
     return child.child if isinstance(child, Not) else Not(child)
 
 
-def positive_leaves(node: Node) -> list[Leaf]:
-    """The leaves that an article may be found by, in order, each once; none that is under a ``Not``."""
+def positive_leaves(node: Node, *, negative: bool = False) -> list[Leaf]:
+    """The leaves that an article may be found by, in order, each once.
+
+    None that is under a ``Not``, but for ``negative``: then those as well.
+    """
     found: dict[Leaf, None] = {}
     waiting = [node]
     while waiting:
         current = waiting.pop()
         if isinstance(current, And | Or):
             waiting.extend(reversed(current.children))
-        elif not isinstance(current, Not | Everything):
+        elif isinstance(current, Not):
+            waiting += [current.child] if negative else []
+        elif not isinstance(current, Everything):
             found[current] = None
     return list(found)
