@@ -32,6 +32,7 @@ from corpus.packing import (
 )
 from corpus.reader_backup import save
 from corpus.reader_store import ReaderStore
+from corpus.search_store import SearchStore
 from corpus.stale_store import StaleStore
 from corpus.standing_store import StandingStore
 from corpus.story_store import StoryStore
@@ -71,6 +72,7 @@ class Store:
         self.entities = EntityStore(connection)
         self.events = EventStore(connection)
         self.reader = ReaderStore(connection)
+        self.searches = SearchStore(connection)
         self.ids = IdStore(connection)
         self.stale = StaleStore(connection)
         self.files = FileStore(connection)
@@ -204,6 +206,7 @@ class Store:
         self._forget(row)
         self.files.forget(row)
         self.stories.forget(row)
+        self.searches.rows_removed()
         self._db.execute("DELETE FROM pages WHERE row = ?", (row,))
         self._db.execute("DELETE FROM hints WHERE row = ?", (row,))
         self._db.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (row, change))

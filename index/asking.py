@@ -57,14 +57,20 @@ def page(
     sort: Sort,
     typing: bool,
     by_story: bool,
+    newer_than: int | None = None,
 ) -> Page:
-    """A window of the hits of a query. Raises ``QueryError``."""
+    """A window of the hits of a query. Raises ``QueryError``.
+
+    With ``newer_than`` those alone that came after this row, by all of the words.
+    """
     start = perf_counter()
     parsed = parse(query, typing=typing, analyzers=reading.analyzers)
     sort = parsed.sort or sort
     found = asked = compiled(parsed.tree, reading, open_index)
     mask = asked.found()
-    if not mask.any():
+    if newer_than is not None:
+        mask = mask & (found.universe.rows > newer_than)
+    elif not mask.any():
         found = any_word(parsed, reading, open_index) or asked
         mask = found.found()
     total = int(np.count_nonzero(mask))
@@ -88,7 +94,7 @@ def page(
         seconds=perf_counter() - start,
         hits=tuple(hits),
         suggestions=()
-        if total and found is asked
+        if newer_than is not None or (total and found is asked)
         else suggestions(asked, store, any_shown=found is not asked),
         notes=(*(() if found is asked else (ANY_WORD,)), *parsed.notes, *_cut_short(found)),
     )

@@ -31,6 +31,14 @@ class UnknownArticleError(Exception):
         self.id = id
 
 
+class UnknownSearchError(Exception):
+    """No search is saved under this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no saved search {name!r}: dateline searches lists them")
+        self.name = name
+
+
 class QueryError(Exception):
     """A query that can't be read. ``column`` is 1-based: the first character of the query is column 1."""
 

@@ -26,8 +26,9 @@ from index.entities import with_library_names
 from index.errors import QueryError
 from index.folder import store_trouble, write_lock
 from index.listing import listing
-from index.open_library import OpenLibrary, speakable
+from index.open_library import speakable
 from index.results import AddProgress, AddReport, Page, Sort, Story
+from index.saved import SavedSearches
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Library(OpenLibrary):
+class Library(SavedSearches):
     """One open library, and what can be asked of it and done with it."""
 
     # -- adding

@@ -138,6 +138,14 @@ class Reading:
         """How many articles there are."""
         return len(self._newest)
 
+    def rows(self) -> list[int]:
+        """All articles, the newest first."""
+        return self._newest
+
+    def latest(self) -> int:
+        """The row of the article that came last; 0 when there is none."""
+        return max(self._newest, default=0)
+
     def _in_order(self, sort: Sort) -> list[int]:
         if sort != "oldest":
             return self._newest

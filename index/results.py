@@ -65,6 +65,16 @@ class Page(Model):
     notes: tuple[str, ...] = Field(default=(), description="what was read otherwise than typed, and why")
 
 
+class SavedSearch(Model):
+    """A query that the reader has saved, and what it finds: by all of its words, never by any of them."""
+
+    name: str
+    query: str
+    total: int | None = Field(default=None, description="articles found; null when the query can't be read")
+    new: int | None = Field(default=None, description="those of them that came since it was last read")
+    trouble: str | None = Field(default=None, description="why the query can't be read")
+
+
 class AddReport(Model):
     """What became of the inputs given to ``Library.add``."""
 

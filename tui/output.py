@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from corpus.model import Article, Entity, PublishedDate, Refused, TimelineRow
     from index.library import Library
-    from index.results import AddProgress, AddReport, Page
+    from index.results import AddProgress, AddReport, Page, SavedSearch
 
 # A spreadsheet reads a cell that begins so as a formula (OWASP, "CSV injection").
 FORMULA_STARTS = ("=", "+", "-", "@")
@@ -198,6 +198,24 @@ def print_hits(page: Page, form: str) -> None:
         narrate(line)
 
 
+def print_searches(searches: Sequence[SavedSearch], form: str) -> None:
+    """Saved searches with what is new in each."""
+    if form == "json":
+        print_json_list(searches)
+    elif form == "csv":
+        header = ("name", "query", "total", "new", "trouble")
+        print_csv(header, ((s.name, s.query, s.total, s.new, s.trouble) for s in searches))
+    elif not searches:
+        narrate("no saved searches: dateline searches save NAME QUERY makes one")
+    else:
+        for search in searches:
+            if search.trouble is None:
+                said = f"{search.new:6,} new of {search.total:,}"
+            else:
+                said = f"query, {search.trouble}"
+            put(f"{one_line(search.name)}  {said}  · {one_line(search.query)}")
+
+
 def print_entities(entities: Sequence[Entity], form: str) -> None:
     """Entities with their counts and variants."""
     if form == "json":
@@ -278,7 +296,7 @@ def print_demo(library: Library) -> None:
 
 def explain(error: Exception) -> int | None:
     """Tells a person's mistake (or an unusable library) on stderr; the exit code, or None for a bug."""
-    from index.errors import LibraryUnusable, QueryError, UnknownArticle
+    from index.errors import LibraryUnusable, QueryError, UnknownArticle, UnknownSearchError
 
     match error:
         case QueryError():
@@ -286,7 +304,7 @@ def explain(error: Exception) -> int | None:
             if error.suggestion:
                 narrate(error.suggestion)
             return 2
-        case UnknownArticle():
+        case UnknownArticle() | UnknownSearchError():
             narrate(str(error))
             return 2
         case LibraryUnusable():
