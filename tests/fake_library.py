@@ -26,7 +26,7 @@ from corpus.model import (
     TimelineRow,
 )
 from index.errors import QueryError, UnknownArticleError
-from index.results import Hit, Page, Snippet, Sort, Story
+from index.results import Hit, Page, SavedSearch, Snippet, Sort, Story
 
 NAMES: dict[str, tuple[EntityType, str]] = {
     "Ada Park": ("person", "Ada Park"),
@@ -181,6 +181,8 @@ class FakeLibrary:
         self.closed = False
         self.read: set[str] = set()
         self.refusals: tuple[Refused, ...] = ()
+        self.saved_searches: dict[str, str] = {}
+        self.news: set[str] = set()  # saved searches all of whose hits are new
         self.grown = threading.Event()
         self.hold = threading.Event()
         self.hold.set()
@@ -219,6 +221,25 @@ class FakeLibrary:
 
     def matches(self, query: str, id: str) -> tuple[Span, ...]:  # noqa: A002
         return tuple(self._spans(self.article(id).text, self._clauses(query, False)))
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        return tuple(self._search(name) for name in sorted(self.saved_searches))
+
+    def _search(self, name: str) -> SavedSearch:
+        query = self.saved_searches[name]
+        found = {hit.id for hit in self.search(query, limit=1000).hits}
+        new = len(found) if name in self.news else 0
+        return SavedSearch(name=name, query=query, total=len(found), new=new)
+
+    def save_search(self, name: str, query: str) -> SavedSearch:
+        self.saved_searches[name] = query
+        return self._search(name)
+
+    def forget_search(self, name: str) -> None:
+        del self.saved_searches[name]
+
+    def search_read(self, name: str) -> None:
+        self.news.discard(name)
 
     def story(self, id: str) -> Story | None:  # noqa: A002
         name = self.article(id).story

@@ -52,10 +52,20 @@ def reader_commands() -> type[Provider]:
     return ReaderCommands
 
 
+def saved_searches() -> type[Provider]:
+    """The palette's saved searches, likewise."""
+    from tui.commands_saved import SavedSearchCommands
+
+    return SavedSearchCommands
+
+
 class Reader(Searching):
     """The screen of the reader."""
 
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {reader_commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        reader_commands,
+        saved_searches,
+    }
 
     class Heard(Message):
         """The engine has said something."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from corpus.model import Annotated, Entity, EntityType, Refused, Span, TimelineRow
-    from index.results import Page, Sort, Story
+    from index.results import Page, SavedSearch, Sort, Story
 
 
 class Answering(Protocol):
@@ -78,6 +78,18 @@ class Answering(Protocol):
 
     def mark_read(self, id: str, read: bool = True) -> None:  # noqa: A002
         """Marks an article read or unread."""
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """The saved searches, each with what it finds and how much of that is new."""
+
+    def save_search(self, name: str, query: str) -> SavedSearch:
+        """Saves a query under a name."""
+
+    def forget_search(self, name: str) -> None:
+        """Drops a saved search."""
+
+    def search_read(self, name: str) -> None:
+        """What a saved search finds has been read."""
 
     def unread(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these articles that have not been read."""
