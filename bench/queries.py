@@ -67,8 +67,30 @@ def kinds(source: Path, chance: random.Random) -> dict[str, Callable[[], str]]:
         "slip": slip,
         "close together": lambda: f'"{several(common, 2)}"~5',
         "days and a word": days_of,
+        "person": lambda: f"person:{chance.choice(('reagan', 'baker', 'volcker', 'thatcher', 'yeutter'))}",
         "oldest first": lambda: f"{chance.choice(common)} sort:oldest",
     }
+
+
+def facets(library: Library, source: Path, queries: int, chance: random.Random) -> list[dict[str, object]]:
+    """The hits of common words by source and month, and their 1,000 most mentioned entities."""
+    ask = kinds(source, chance)["common word"]
+    asked: dict[str, Callable[[str], object]] = {
+        "sources and months": library.facets,
+        "entities": lambda query: library.entities(query=query, limit=1000),
+    }
+    results: list[dict[str, object]] = []
+    for name, count in asked.items():
+        count("date:1900..")  # reads the arrays in
+        times, hits = [], []
+        for _ in range(queries):
+            query = ask()
+            hits.append(library.search(query).total)
+            begun = time.process_time()
+            count(query)
+            times.append((time.process_time() - begun) * 1000)
+        results.append({"question": name, "hits p50": sorted(hits)[len(hits) // 2], **spread(times)})
+    return results
 
 
 def main() -> None:
@@ -90,6 +112,7 @@ def main() -> None:
             hits.append(library.search(query).total)
             times.append((time.process_time() - begun) * 1000)
         results.append({"question": name, "hits p50": sorted(hits)[len(hits) // 2], **spread(times)})
+    results += facets(library, given.articles, given.queries, random.Random(given.seed))
     library.close()
     if given.json:
         print(json.dumps(results, indent=2))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from json import dumps
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -191,6 +191,18 @@ class EntityStore:
             (row, dumps(sorted(canonical))),
         )
         return [surface for (surface,) in found]
+
+    def who(self) -> dict[int, tuple[str, str, str]]:
+        """For each entity by its id the key, type and name of the one that it is over the library."""
+        found = self._db.execute(
+            "SELECT own.id, whole.key, whole.type, whole.name"
+            " FROM entities own JOIN entities whole ON whole.id = own.canonical"
+        )
+        return {own: (key, kind, name) for own, key, kind, name in found}
+
+    def every_mention(self) -> Iterator[tuple[int, int, str, int]]:
+        """The row of an article, the id of an entity, how it is written there, and how often."""
+        yield from self._db.execute("SELECT article, entity, surface, count FROM mentions")
 
     def count(self, rows: Collection[int] | None, types: Collection[str]) -> tuple[Entity, ...]:
         """The entities of these articles, or of all, the most mentioned first."""

@@ -27,13 +27,16 @@ from index.errors import QueryError
 from index.folder import store_trouble, write_lock
 from index.listing import listing
 from index.open_library import speakable
-from index.results import AddProgress, AddReport, Page, Sort, Story
+from index.results import AddProgress, AddReport, Facets, Page, Sort, Story
 from index.saved import SavedSearches
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
     from index.adding import Hooks, Item, Way
+
+# The entities of so few articles are soon counted by the store; of more, arrays are read in first.
+FEW = 300
 
 T = TypeVar("T")
 
@@ -231,7 +234,15 @@ class Library(SavedSearches):
                 return self._cached(("entities", wanted), lambda: self._store.entities.count(None, wanted))[
                     :limit
                 ]
-            return self._store.entities.count(rows, wanted)[:limit]
+            if len(rows) <= FEW:
+                return self._store.entities.count(rows, wanted)[:limit]
+            return self._reading.facets.entities(rows, wanted, limit)
+
+    def facets(self, query: str | None = None) -> Facets:
+        """The sources and months of a query's hits, or of all articles. Raises ``QueryError``."""
+        with store_trouble(self.root):
+            rows = self._scope(query, None)
+            return self._reading.facets.count(self._reading.rows() if rows is None else rows)
 
     def timeline(
         self,

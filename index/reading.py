@@ -12,6 +12,7 @@ from corpus.store import Store
 from index import entities
 
 if TYPE_CHECKING:
+    from index.facets import Faceted
     from index.query.tree import Labelled, Named, Text
     from index.results import Sort
     from index.search import Mask, Searcher
@@ -78,6 +79,13 @@ class Reading:
     def named(self, clause: Named) -> frozenset[int]:
         """Articles that mention an entity."""
         return entities.rows(self._store, clause)
+
+    @cached_property
+    def facets(self) -> Faceted:
+        """What can be counted over any of the articles."""
+        from index.facets import Faceted
+
+        return Faceted(self._store, self._newest)
 
     def row(self, id: str) -> int | None:  # noqa: A002
         """The article of an id, or of a beginning that only one id has."""

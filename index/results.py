@@ -65,6 +65,23 @@ class Page(Model):
     notes: tuple[str, ...] = Field(default=(), description="what was read otherwise than typed, and why")
 
 
+class FacetCount(Model):
+    """One value, and how many of the articles have it."""
+
+    value: str
+    articles: int
+
+
+class Facets(Model):
+    """How the hits of a query spread; what is not known of an article is not counted."""
+
+    total: int
+    sources: tuple[FacetCount, ...] = Field(description="the most frequent first")
+    months: tuple[FacetCount, ...] = Field(
+        description="of the published date, in order: 1987-03, or 1987 where no more is known"
+    )
+
+
 class SavedSearch(Model):
     """A query that the reader has saved, and what it finds: by all of its words, never by any of them."""
 

@@ -204,6 +204,23 @@ def entities(
 
 
 @app.command()
+def facets(
+    context: typer.Context,
+    query: QueryArgument = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Count the hits (or the library) by source and by month of publication."""
+    from tui.output_counts import print_facets
+
+    form = chosen(json=as_json, csv=as_csv)
+    with opened(library or context.obj, asked=True) as store:
+        found = store.facets(" ".join(query) if query else None)
+    print_facets(found, form)
+
+
+@app.command()
 def timeline(
     context: typer.Context,
     query: QueryArgument = None,

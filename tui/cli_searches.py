@@ -26,7 +26,7 @@ def list_searches(
     as_csv: CsvOption = False,
 ) -> None:
     """List the saved searches, with how many articles are new; or save, read and forget one."""
-    from tui.output import print_searches
+    from tui.output_counts import print_searches
 
     context.obj = library or context.obj
     if context.invoked_subcommand is None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from corpus.model import Article, Entity, PublishedDate, Refused, TimelineRow
     from index.library import Library
-    from index.results import AddProgress, AddReport, Page, SavedSearch
+    from index.results import AddProgress, AddReport, Page
 
 # A spreadsheet reads a cell that begins so as a formula (OWASP, "CSV injection").
 FORMULA_STARTS = ("=", "+", "-", "@")
@@ -196,24 +196,6 @@ def print_hits(page: Page, form: str) -> None:
         narrate(f"{len(page.hits)} of {of}, {page.seconds * 1000:.0f} ms · {page.understood}")
     for line in (*page.notes, *page.suggestions):
         narrate(line)
-
-
-def print_searches(searches: Sequence[SavedSearch], form: str) -> None:
-    """Saved searches with what is new in each."""
-    if form == "json":
-        print_json_list(searches)
-    elif form == "csv":
-        header = ("name", "query", "total", "new", "trouble")
-        print_csv(header, ((s.name, s.query, s.total, s.new, s.trouble) for s in searches))
-    elif not searches:
-        narrate("no saved searches: dateline searches save NAME QUERY makes one")
-    else:
-        for search in searches:
-            if search.trouble is None:
-                said = f"{search.new:6,} new of {search.total:,}"
-            else:
-                said = f"query, {search.trouble}"
-            put(f"{one_line(search.name)}  {said}  · {one_line(search.query)}")
 
 
 def print_entities(entities: Sequence[Entity], form: str) -> None:

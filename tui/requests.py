@@ -119,6 +119,11 @@ class Entities(Request):
         self.query: Final = query
         self.article: Final = article
 
+    @property
+    def slow(self) -> bool:
+        """The mentions of all hits are read in from the store before they are counted."""
+        return self.scope != "article"
+
     def run(self, library: Answering) -> tuple[Entity, ...]:
         """Counts entities over the scope."""
         if self.scope == "article":
