@@ -34,7 +34,7 @@ BACKSPACE, ENTER, ESCAPE = "\x7f", "\r", "\x1b"
 
 
 def press(session: PtySession, key: str) -> tuple[float, float] | None:
-    """Milliseconds from a key to the first write, and to the last before it is quiet; None if there is none."""
+    """Milliseconds from a key to the first write, and to the last before quiet; None if there is none."""
     begun = time.perf_counter()
     session.send(key)
     first = last = 0.0
