@@ -22,15 +22,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.keystrokes import queries, spread  # noqa: E402
-from bench.pty_session import PtySession  # noqa: E402
+from bench.pty_session import CONTROL, PtySession  # noqa: E402
 
 QUIET_SECONDS = 0.2
 # A key that has changed nothing on the screen by then (the next of one hit) is counted apart.
-SILENT_SECONDS = 1.0
+SILENT_SECONDS = 0.5
 # The first words load the index, and the arrays of what is counted.
 WARM_UP = "market price"
 SLOWEST = 20.0
-BACKSPACE, ENTER, ESCAPE = "\x7f", "\r", "\x1b"
+BACKSPACE, ENTER, ESCAPE, END = "\x7f", "\r", "\x1b", "\x1b[F"
+
+
+def painted(written: bytearray) -> bool:
+    """Whether more than one cell was written to: the cursor blinks by itself."""
+    return len(CONTROL.sub("", written.decode("utf-8", "replace"))) > 1
 
 
 def press(session: PtySession, key: str) -> tuple[float, float] | None:
@@ -42,7 +47,7 @@ def press(session: PtySession, key: str) -> tuple[float, float] | None:
         before = len(session.output)
         if not session.read(0.005) or now - begun > SLOWEST:
             break
-        if len(session.output) > before:
+        if painted(session.output[before:]):
             last = time.perf_counter()
             first = first or last
     if not first:
@@ -62,6 +67,7 @@ def keys(source: Path, count: int) -> Iterator[tuple[str, str]]:
         yield from (("a page down", key) for key in "  ")
         yield from (("next match", key) for key in "nnn")
         yield "to the query line", "s"
+        yield "to its end", END  # it was selected, to be typed over
         yield from (("a letter taken back", BACKSPACE) for _ in text)
         yield "into the hits", ESCAPE
 
