@@ -64,8 +64,15 @@ _EACH = re.compile(
 )
 
 
+_PART_OF = re.compile(r"\s+(?:of|the)\b", re.IGNORECASE)
+
+
 def _amount(m: re.Match[str], at: Context) -> Reading | None:
     count, unit = squeeze(m["n"]), m["unit"].lower()
+    if m["old"] and unit == "year":
+        return None  # "a 52-year-old", "aged 52 years old": how old somebody is, is no time
+    if unit == "quarter" and _PART_OF.match(at.text, m.end(), at.sentence.end):
+        return None  # "three-quarters of the crew"
     single = count in ("a", "an")
     if single and unit in ("quarter", "second", "night", "weekend"):
         return None
@@ -226,7 +233,7 @@ def rules() -> tuple[Rule, ...]:
             "a length of time",
             "U",
             rf"{_ABOUT_SO_MANY}(?:the_(?=[\w.,]+_))?(?P<n>{NUMBER}|an?|{VAGUE}"
-            rf"|half_an?)~(?P<unit>{UNIT}){ending}(?:['’]s?)?(?:~(?:old|long))?",
+            rf"|half_an?)~(?P<unit>{UNIT}){ending}(?:['’]s?)?(?:~(?:(?P<old>old)|long))?",
             _amount,
         ),
         Rule(
@@ -250,7 +257,7 @@ def rules() -> tuple[Rule, ...]:
             "reference",
             "no day of its own",
             "N",
-            r"now|currently|at_present|at_the_moment|presently|at_this_time|these_days|nowadays|recently"
+            r"now(?!_that\b)|currently|at_present|at_the_moment|presently|at_this_time|these_days|nowadays|recently"
             r"|lately|the_past|the_(?:near_)?future|near_future",
             _reference,
         ),

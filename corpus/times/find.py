@@ -12,9 +12,11 @@ from corpus.times import (
     amount_rules,
     anniversary,
     calendar_rules,
+    holiday_rules,
     narrative_rules,
     period_rules,
     relative_rules,
+    report_rules,
 )
 from corpus.times.grammar import Context, Narrative, Reading, Rule, UnresolvedError, trigger_pattern
 from corpus.times.ranges import joined
@@ -24,7 +26,16 @@ from corpus.times.value import date_range, describe, narrowed
 @cache
 def _rules() -> tuple[Rule, ...]:
     """All rules; of two matches with the same words the earlier rule counts."""
-    families = (calendar_rules, period_rules, relative_rules, narrative_rules, amount_rules, anniversary)
+    families = (
+        calendar_rules,
+        period_rules,
+        report_rules,
+        holiday_rules,
+        relative_rules,
+        narrative_rules,
+        amount_rules,
+        anniversary,
+    )
     return tuple(rule for family in families for rule in family.rules())
 
 

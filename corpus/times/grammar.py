@@ -48,19 +48,22 @@ _EXACT_ENOUGH = {
     "day": ("day",),
     "week": ("day", "week"),
     "month": ("day", "week", "month"),
+    "quarter": ("quarter",),
     "year": ("day", "week", "month", "season", "quarter", "year", "range"),
 }
 
 
 @dataclass(slots=True)
 class Narrative:
-    """The last day, week, month and year that the text has told of."""
+    """The last day, week, month, quarter and year that the text has told of."""
 
     last: dict[str, Told] = field(default_factory=dict)
 
     def tell(self, days: DateRange, said: str, sentence: int) -> None:
         """Notes a resolved time for each unit it is exact enough for."""
         for unit, exact in _EXACT_ENOUGH.items():
+            if unit == "quarter" and "year" in said.lower():
+                continue  # "the year-ago quarter" is what the one reported on is compared with
             if days.precision in exact and days.begin.year == days.end.year:
                 self.last[unit] = Told(days.begin, said, sentence)
 
@@ -143,7 +146,9 @@ _TRIGGERS = {
     "S": r"(?:spring|summer|autumn|fall|winter)s?\b",
     "T": r"(?:today|yesterday|tomorrow|tonight|overnight)\b",
     "N": r"(?:now|currently|presently|nowadays|recent|recently|lately|past|future|moment|present|current|once"
-    r"|previously|then)\b",
+    r"|previously|then|latest)\b",
+    "H": r"(?:christmas|thanksgiving|new\s+year['’]s|boxing\s+day|valentine['’]s|halloween)\b",
+    "Z": r"(?:eighteen|nineteen|thousand)\b",
     "E": r"(?:each|every|daily|weekly|monthly|yearly|hourly|nightly|annually|annual|quarterly)\b",
     "A": r"(?:anniversary|anniversaries)\b",
     "C": r"(?:noon|midnight|midday|[ap]\.?m\b)",

@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.times.grammar import Context, Reading, Rule, UnresolvedError
 from corpus.times.relative_rules import UNKNOWN, shifted
+from corpus.times.report_rules import quarter_before
 from corpus.times.tense import tense
 from corpus.times.words import CLOCK_UNITS, NUMBER, UNIT, VAGUE, squeeze, whole
 
@@ -24,6 +25,8 @@ def _away(m: re.Match[str], at: Context) -> Reading | None:
         return Reading(at.now("XXXX-XX-XX").isoformat(), "time", relative=True)
     if count > 5000 or unit not in UNKNOWN:
         return None
+    if unit == "year" and count == 1 and back and not m["today"] and (quarter := quarter_before(at)):
+        return Reading(quarter, relative=True)
     if word in ("ago", "from now", "hence"):
         anchor = at.now(UNKNOWN[unit])
     elif word in ("before", "after"):

@@ -10,13 +10,16 @@ from corpus.times.calendar_rules import TAIL, near_year, part_of, year_of
 from corpus.times.grammar import Context, Reading, Rule
 from corpus.times.words import (
     MONTH,
+    ONES,
     PART,
     SEASON,
     SEASON_START,
     SEASONS,
+    TENS,
     WEEKDAY,
     YEAR,
     month,
+    number,
     ordinal,
     ordinal_words,
     squeeze,
@@ -41,19 +44,27 @@ def _season_alone(m: re.Match[str], at: Context) -> Reading | None:
 def _quarter(m: re.Match[str], at: Context) -> Reading | None:
     half = m["what"].lower() == "half"
     last = m["nth"].lower() == "last"
-    number = (2 if half else 4) if last else ordinal(m["nth"]) or 0
-    if number > (2 if half else 4) or (last and not (m["year"] or m["rel"])):
+    nth = (2 if half else 4) if last else ordinal(m["nth"]) or 0
+    if nth > (2 if half else 4) or (last and not (m["year"] or m["rel"])):
         return None
     letter = "H" if half else "Q"
-    unknown = f"XXXX-{letter}{number}"
+    unknown = f"XXXX-{letter}{nth}"
     year = int(m["before"]) if m["before"] else year_of(m, at, unknown)
     if year is None:
         if half:
             return None
         now = at.now(unknown)
-        year = now.year if number * 3 - 2 <= now.month else now.year - 1
+        year = now.year if nth * 3 - 2 <= now.month else now.year - 1
         year -= bool(m["earlier"])
-    return Reading(f"{year:04d}-{letter}{number}", relative=not (m["year"] or m["before"]))
+    return Reading(f"{year:04d}-{letter}{nth}", relative=not (m["year"] or m["before"]))
+
+
+def _in_words(m: re.Match[str], at: Context) -> Reading | None:
+    """ "nineteen ninety-six", "the year two thousand"."""
+    if m["hundreds"] is None:
+        return Reading(f"{2000 + int(number(m['ones'] or '') or 0):04d}")
+    rest = number(m["rest"])
+    return None if rest is None else Reading(f"{number(m['hundreds']) or 0:.0f}{rest:02.0f}")
 
 
 def _years(m: re.Match[str], at: Context) -> Reading | None:
@@ -156,7 +167,7 @@ def rules() -> tuple[Rule, ...]:
             "quarter",
             "a quarter or a half of a year",
             "U",
-            rf"(?:(?:the_)?(?:(?P<before>{YEAR})|(?P<earlier>year~(?:ago|earlier)))_|the_(?=\w+_))?"
+            rf"(?:(?:the_)?(?:(?P<before>{YEAR})|(?P<earlier>year~(?:ago|earlier)))_|the_(?=\w+[-‑\s]))?(?:fiscal~)?"
             r"(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)~(?P<what>quarter|half)"
             rf"(?:(?:_of)?_(?:fiscal_|the_year_)?(?P<year>{YEAR})|(?:_of)?_(?P<rel>(?:last|this"
             rf"|next)_year))?",
@@ -179,5 +190,13 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule("decade-word", "a decade", "W", rf"(?P<part>{PART})?the_(?P<word>\w{{6,9}}ies)", _decade),
         Rule("century", "a century", "U", rf"(?P<part>{PART})?(?:the_)?{nth}~century", _century),
+        Rule(
+            "year-in-words",
+            "a year in words",
+            "Z",
+            rf"(?:the_year_)?(?:(?P<hundreds>eighteen|nineteen)~(?P<rest>(?:{'|'.join(TENS)})(?:~(?:{'|'.join(ONES)}))?)"
+            rf"(?!~(?:hundred|thousand|percent|per_cent))|(?<=\byear\s)two_thousand(?:_(?:and_)?(?P<ones>{'|'.join(ONES)}))?)",
+            _in_words,
+        ),
         Rule("year", "a year", "Y", rf"(?P<part>{PART})?(?P<year>{YEAR})", _year),
     )

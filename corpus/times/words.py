@@ -62,13 +62,13 @@ DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d|%)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[,.]\d)"
 UNIT = r"(?:second|minute|hour|day|week|month|year|decade|centurie|century|quarter|weekend|night|fortnight)"
 DAY_PART = r"(?:morning|afternoon|evening|night)"
-_ONES = _split("one two three four five six seven eight nine")
+ONES = _split("one two three four five six seven eight nine")
 _TEENS = _split("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-_TENS = _split("twenty thirty forty fifty sixty seventy eighty ninety")
-_SMALL = "|".join(sorted((*_ONES, *_TEENS, *_TENS, "hundred"), key=len, reverse=True))
+TENS = _split("twenty thirty forty fifty sixty seventy eighty ninety")
+_SMALL = "|".join(sorted((*ONES, *_TEENS, *TENS, "hundred"), key=len, reverse=True))
 NUMBER = (
     r"(?:\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?(?:~and~a~half|[ -]?1/2|[ -]?½)?|half_a_dozen|a_dozen|a_hundred"
-    rf"|(?:{'|'.join(_TENS)})~(?:{'|'.join(_ONES)})|(?:{_SMALL}))"
+    rf"|(?:{'|'.join(TENS)})~(?:{'|'.join(ONES)})|(?:{_SMALL}))"
 )
 VAGUE = (
     r"(?:several|a_few|few|many|some|recent|a_couple_of|a_couple|couple_of|countless|hundreds_of|thousands_of"
@@ -83,9 +83,9 @@ PART = (
 
 @cache
 def _numbers() -> dict[str, int]:
-    known = {word: n for n, word in enumerate(("zero", *_ONES, *_TEENS))}
-    known |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
-    ones = {f"{t}-{o}": known[t] + known[o] for t in _TENS for o in _ONES}
+    known = {word: n for n, word in enumerate(("zero", *ONES, *_TEENS))}
+    known |= {word: 10 * n for n, word in enumerate(TENS, 2)}
+    ones = {f"{t}-{o}": known[t] + known[o] for t in TENS for o in ONES}
     dozens = {"dozen": 12, "a dozen": 12, "half a dozen": 6, "hundred": 100, "a hundred": 100}
     return known | ones | dozens | {"a": 1, "an": 1, "the": 1, "couple": 2}
 
@@ -103,7 +103,7 @@ def _ordinals() -> dict[str, int]:
     known = {word: n for n, word in enumerate(first, 1)} | {"last": 4, "hundredth": 100}
     known |= {word: 10 * n for n, word in enumerate(_TENTHS.split(), 2)}
     return known | {
-        f"{t}-{word}": 10 * n + k for n, t in enumerate(_TENS, 2) for k, word in enumerate(first[:9], 1)
+        f"{t}-{word}": 10 * n + k for n, t in enumerate(TENS, 2) for k, word in enumerate(first[:9], 1)
     }
 
 
