@@ -127,6 +127,7 @@ def _bare_units(m: re.Match[str], at: Context) -> Reading | None:
 def _clock(m: re.Match[str], at: Context) -> Reading | None:
     hour, minute = int(m["h"]), int(m["min"] or 0)
     half = (m.groupdict().get("half") or "").lower()[:1]
+    half = {"m": "a", "e": "p"}.get(half, "p" if half == "a" and m["half"].lower() == "afternoon" else half)
     if hour > (12 if half else 23) or minute > 59:
         return None
     if half:
@@ -243,6 +244,20 @@ def rules() -> tuple[Rule, ...]:
             r"(?P<unit>decades|centuries|years|months|weeks|days|hours|minutes)(?=_(?:of|after|before|ago"
             r"|later|earlier|to_come|now)\b|[,.])",
             _bare_units,
+        ),
+        Rule(
+            "for-units",
+            "a length of time",
+            "U",
+            r"(?<=\bfor\s)(?P<unit>decades|centuries|years|months|weeks|days|hours)(?!_(?:old|at)\b)",
+            _bare_units,
+        ),
+        Rule(
+            "clock-in-words",
+            "a time of day",
+            "P",
+            r"(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))?_in_the_(?P<half>morning|afternoon|evening)(?P<day>(?!))?(?P<today>(?!))?",
+            _clock,
         ),
         Rule("clock", "a time of day", "C", rf"{about}{clock}", _clock),
         Rule(

@@ -138,7 +138,7 @@ class Rule:
 
 # Kinds of words that start rules: one scan of a sentence says which rules are worth trying.
 _TRIGGERS = {
-    "M": r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    "M": r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec(?!ades?\b))",
     "D": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "U": r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?"
     r"|century|centuries|halves|half)\b",

@@ -10,6 +10,7 @@ from corpus.times.calendar_rules import part_of
 from corpus.times.grammar import Context, Reading, Rule
 from corpus.times.value import date_range
 from corpus.times.words import (
+    DAY,
     DAY_PART,
     DAY_PARTS,
     MONTH,
@@ -212,7 +213,7 @@ def rules() -> tuple[Rule, ...]:
     """The rules of this file."""
     side = r"(?:(?P<side>later|earlier|late|early)_)?"
     word = r"(?P<word>this|last|next|past|previous|coming|upcoming|current)"
-    unit = rf"(?P<unit>{UNIT}|{WEEKDAY}|{MONTH}|{SEASON}|{DAY_PART})"
+    unit = rf"(?P<unit>{UNIT}|{WEEKDAY}|{MONTH}(?!_{DAY})|{SEASON}|{DAY_PART})"
     daypart = rf"(?:_(?P<daypart>{DAY_PART}))?"
     part = rf"(?P<part>{PART})?"
     return (

@@ -1,4 +1,4 @@
-"""Rules for the periods that business reports count in: "the latest quarter", "a year-ago loss", "for the year"."""
+"""Rules for the periods that business reports count in: "the latest quarter", "a year-ago loss"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def reported(at: Context) -> date | None:
 
 
 def quarter_before(at: Context) -> str | None:
-    """What "a year earlier" is where a quarter's figures are compared: the same quarter of the year before."""
+    """What "a year earlier" is where a quarter's figures are compared: that quarter of the year before."""
     if _FIGURE.search(at.text, *at.sentence) is None or (day := reported(at)) is None:
         return None
     return _quarter_of(day.year - 1, day)

@@ -45,6 +45,11 @@ def _cues() -> re.Pattern[str]:
     return re.compile(body.replace("_", r"(?:\s{1,3})"), re.IGNORECASE)
 
 
+# "The ministry on Sunday issued a warning": the verb beside the time says more than one further off.
+_DONE = re.compile(
+    r"\s+(?:[a-z]{2,16}(?<!ne)(?<!nde)ed|said|told|began|came|took|gave|made|found|left|met|won|lost|held)\b"
+)
+_AS_SOON_AS = re.compile(r"\bas\s+(?:soon|early)\s+as\s+$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\bby\s+$", re.IGNORECASE)
 _AFTERMATH = re.compile(r"\b(?:after|following|follows|despite|since)\s+$", re.IGNORECASE)
 _BREAK = re.compile(r"[;:]\s|[.!?][\"”’)]?\s")
@@ -52,6 +57,10 @@ _BREAK = re.compile(r"[;:]\s|[.!?][\"”’)]?\s")
 
 def tense(text: str, start: int, end: int, sentence: Span) -> Tense | None:
     """The tense of the clause around ``text[start:end]``; None when no word tells."""
+    if _DONE.match(text, end, min(sentence.end, end + 30)):
+        return "past"
+    if _AS_SOON_AS.search(text, max(sentence.start, start - 16), start):
+        return "future"
     begin = max(sentence.start, start - _LEFT)
     for stop in _BREAK.finditer(text, begin, start):
         begin = stop.end()
