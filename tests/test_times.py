@@ -75,6 +75,27 @@ def values(text: str, published: date | None = THURSDAY) -> dict[str, str]:
         ("He waited more than 500 days.", {"more than 500 days": "P500D"}),
         ("It ran every Monday for two years.", {"every Monday": "XXXX-WXX-1", "two years": "P2Y"}),
         ("They met at 5 p.m. on Tuesday.", {"5 p.m. on Tuesday": "2024-05-14T17:00"}),
+        ("The ferry left at 4 in the morning.", {"4 in the morning": "2024-05-16T04:00"}),
+        ("The lock was shut for weeks.", {"weeks": "PXW"}),
+        # the verb right after a day tells its tense, and so does "as soon as"
+        ("Before it will decide, the board on Sunday issued a list.", {"Sunday": "2024-05-12"}),
+        ("The barge could come as soon as Tuesday.", {"Tuesday": "2024-05-21"}),
+        # a decade is no December
+        ("The weir was blown up a decade ago.", {"a decade ago": "201"}),
+        # a day after "last" and its month is of that month
+        ("It burned on last Oct. 23.", {"Oct. 23": "2023-10-23"}),
+        # days known by a name
+        ("It burned on Christmas Eve.", {"Christmas Eve": "2023-12-24"}),
+        ("It burned on Thanksgiving 2019.", {"Thanksgiving 2019": "2019-11-28"}),
+        ("It will open on New Year’s Day.", {"New Year’s Day": "2025-01-01"}),
+        # years in words
+        ("It opened in nineteen seventy-two.", {"nineteen seventy-two": "1972"}),
+        ("It opened in the year two thousand.", {"the year two thousand": "2000"}),
+        # business years
+        ("Profit fell in fiscal 2022.", {"fiscal 2022": "2022"}),
+        ("Profit fell in the fiscal first quarter.", {"the fiscal first quarter": "2024-Q1"}),
+        ("Profit fell for the full year.", {"the full year": "2024"}),
+        ("Profit fell in the year ended in June 2023.", {"the year": "P1Y", "June 2023": "2023-06"}),
     ],
 )
 def test_found_and_resolved(text: str, expected: dict[str, str]) -> None:
@@ -91,6 +112,10 @@ def test_found_and_resolved(text: str, expected: dict[str, str]) -> None:
         "They may march to the sea.",
         "Some 1,900 people and 2000 soldiers came.",
         "The score was 3-2 and the ratio 1:20.",
+        "A 52-year-old pilot and his mother, 80 years old, were saved.",
+        "Three-quarters of the crew left, and three-quarters the cargo.",
+        "Now that the lock is open, the year of the flood is forgotten.",
+        "They bought a Christmas tree.",
     ],
 )
 def test_numbers_and_names_are_no_times(text: str) -> None:
@@ -103,6 +128,27 @@ def test_the_narrative_goes_on_from_the_day_told_last() -> None:
     )
     assert list(values(text).values()) == ["2024-05-03", "2024-05-05", "2024-05-06", "2024-05-05"]
     assert values("They met on Monday. On the same day the port closed.")["the same day"] == "2024-05-13"
+
+
+def test_a_report_goes_on_from_the_quarter_it_is_on() -> None:
+    text = (
+        "The mill earned $3 million in the first quarter, from $2 million a year earlier. "
+        "The latest quarter had a gain. The year-ago loss was $1 million. It was small in the 2022 period."
+    )
+    assert values(text) == {
+        "the first quarter": "2024-Q1",
+        "a year earlier": "2023-Q1",
+        "The latest quarter": "2024-Q1",
+        "year-ago": "2023-Q1",
+        "the 2022 period": "2022-Q1",
+    }
+
+
+def test_where_no_quarter_is_reported_a_year_earlier_is_a_year() -> None:
+    text = "The mill opened in March 2021. The weir had burst a year earlier."
+    assert values(text)["a year earlier"] == "2020"
+    assert values("Profit fell in the latest quarter.") == {"the latest quarter": "2024-Q1"}
+    assert values("Profit fell in the latest quarter.", None) == {"the latest quarter": "XXXX-QX"}
 
 
 def test_a_habit_is_no_day() -> None:
