@@ -2,10 +2,10 @@
 
     python bench/events.py [LIBRARY] [--gold SCORE.py] [--queries QUERY…] [--json]
 
-SCORE.py judges the command line (`dateline annotate`, `add`, `timeline`) on articles with hand-made events; by
-default it lies beside the repository, and where it does not, is left out. Of a LIBRARY the timeline is asked,
-each time of a library opened anew, for everything and for the hits of each QUERY: milliseconds the first time,
-and again.
+SCORE.py judges the command line (`dateline annotate`, `add`, `timeline`) on articles with hand-made events;
+by default it lies beside the repository, and where it does not, is left out. Of a LIBRARY the timeline is
+asked, each time of a library opened anew, for everything and for the hits of each QUERY: milliseconds the
+first time, and again.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ def main() -> None:
     if options.json:
         print(json.dumps({"judged": scores, "timeline": rows}))
         return
-    print(json.dumps(scores, indent=1) if scores else "no judged articles")
+    for name, figure in scores.items():
+        print(f"{name:36}{json.dumps(figure)}")
     print(f"{'timeline of':24}{'hits':>8}{'rows':>8}{'first ms':>12}{'again ms':>12}{'bar':>6}")
     for row in rows:
         bar = BAR_HITS if row["query"] else BAR_LIBRARY

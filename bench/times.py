@@ -3,8 +3,8 @@
     python bench/times.py [FILE.jsonl…] [--scorer SCORE.py] [--json]
 
 A FILE has judged times ({id, published, text, times}); by default TimeBank and AQUAINT, where they lie beside
-    python bench/times.py [FILE.jsonl…] [--scorer SCORE.py] [--json]
-is of finding times alone, on one core: articles are cut or joined to some 500 words, sentences are given.
+the repository with the scorer. Accuracy is the scorer's, of `dateline annotate`. Speed is of
+finding times alone, on one core: articles are cut or joined to some 500 words, sentences are given.
 """
 
 from __future__ import annotations
