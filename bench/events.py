@@ -82,8 +82,8 @@ def main() -> None:
     print(f"{'timeline of':24}{'hits':>8}{'rows':>8}{'first ms':>12}{'again ms':>12}{'bar':>6}")
     for row in rows:
         bar = BAR_HITS if row["query"] else BAR_LIBRARY
-        name = row["query"] or "the library"
-        print(f"{name:24}{row['hits']:>8}{row['rows']:>8}{row['first']:>12}{row['again']:>12}{bar:>6}")
+        of = row["query"] or "the library"
+        print(f"{of:24}{row['hits']:>8}{row['rows']:>8}{row['first']:>12}{row['again']:>12}{bar:>6}")
 
 
 if __name__ == "__main__":
