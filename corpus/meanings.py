@@ -130,7 +130,7 @@ class Meanings:
             ((ids[key], surface, whole) for (key, surface), whole in forms.items()),
         )
         self._show(corrected, ids, known)
-        self._alias({ids[key] for key, _ in forms})
+        self._alias({ids[key] for key, _ in forms}, {*wholes.values(), *forms.values()} - {0})
 
     def _linked(self, keys: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
         """Of these keys, and of those linked to them, what each is linked to; and the names of all."""
@@ -153,30 +153,27 @@ class Meanings:
 
     def _show(self, corrected: Corrected, ids: dict[str, int], known: frozenset[str]) -> None:
         """What is shown of entities that the reader has named, or that no article has."""
-        from corpus.names.keys import query_key
-
-        own = {
-            key: (kind, name)
-            for key, kind, name in self._db.execute(
-                "SELECT key, type, name FROM entities WHERE key IN (SELECT value FROM json_each(?))",
-                (dumps(sorted(known)),),
-            )
-        }
+        query = "SELECT key, type, name FROM entities WHERE key IN (SELECT value FROM json_each(?))"
+        own = {key: (kind, name) for key, kind, name in self._db.execute(query, (dumps(sorted(known)),))}
         for key, id in ids.items():  # noqa: A001
             kind, name, _ = corrected.called(key)
-            if kind is None and name is None and key in known:
-                continue
-            before = own.get(key) or corrected.remembered(key)
-            shown = (id, key, kind or before[0], name or before[1])
-            self._db.execute("INSERT INTO temp.shown VALUES (?, ?, ?, ?)", shown)
-            if name is not None or key not in known:
-                row = (query_key(shown[3]), 0, id)
-                self._db.execute("INSERT OR IGNORE INTO temp.moved_aliases VALUES (?, ?, ?)", row)
+            if kind is not None or name is not None or key not in known:
+                before = own.get(key) or corrected.remembered(key)
+                shown = (id, key, kind or before[0], name or before[1])
+                self._db.execute("INSERT INTO temp.shown VALUES (?, ?, ?, ?)", shown)
 
-    def _alias(self, owns: Collection[int]) -> None:
-        """What entities are called, when some of their ways of writing are another's."""
+    def _alias(self, owns: Collection[int], wholes: Collection[int]) -> None:
+        """What entities are called: each what it is shown as, and each what is written where it is meant."""
         from corpus.names.keys import query_key
 
+        for id, name in self._db.execute(  # noqa: A001
+            "SELECT entity.value, coalesce(shown.name, entities.name) FROM json_each(?) entity"
+            " LEFT JOIN entities ON entities.id = entity.value"
+            " LEFT JOIN temp.shown ON shown.id = entity.value",
+            (dumps(sorted(wholes)),),
+        ).fetchall():
+            row = (query_key(name), 0, id)
+            self._db.execute("INSERT OR IGNORE INTO temp.moved_aliases VALUES (?, ?, ?)", row)
         for own in owns:
             kept: set[str] = set()
             taken: set[tuple[str, int]] = set()
