@@ -88,3 +88,13 @@ class QueryError(Exception):
 
 LibraryUnusable = LibraryUnusableError
 UnknownArticle = UnknownArticleError
+
+# What a person asked for that is not there, or can't be.
+USERS_MISTAKES = (
+    UnknownArticleError,
+    UnknownSearchError,
+    UnknownEntityError,
+    AmbiguousEntityError,
+    CorrectionError,
+    UnknownCorrectionError,
+)

@@ -1,4 +1,4 @@
-"""Libraries whose articles say in their text who is meant, and everything that can be seen of their entities."""
+"""Articles that say in their text who is meant, and all that can be seen of a library's entities."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def snapshot(library: Library) -> dict[str, object]:
     entities = library.entities()
     rows = {library._row(id): id for id in ids}  # noqa: A001
     timeline = library.timeline()
-    seen = {
+    seen: dict[str, object] = {
         "entities": entities,
         "variants": [list(entity.variants.items()) for entity in entities],
         "facets": Faceted(library._store, list(rows)).entities(list(rows), ENTITY_TYPES, None),

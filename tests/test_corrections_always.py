@@ -129,7 +129,7 @@ def words(draw: st.DrawFn) -> Correction:
     if kind == "split" and surface is not None:
         into = split_key("person", surface, about)
     return Correction(
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         entities=(about,),
         names=(about,),
         into=into,
