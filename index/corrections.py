@@ -145,14 +145,19 @@ class Corrections(SavedSearches):
                 found.append(said.model_copy(update={"idle": idle}))
         return tuple(found)
 
-    def undo_correction(self, id: int | None = None) -> Correction:  # noqa: A002
+    def undo_correction(self, id: int | None = None, *, at: str | None = None) -> Correction:  # noqa: A002
         """Takes a correction back, or the latest; everything is as if it had never been said.
 
-        Raises ``UnknownCorrectionError``.
+        With ``at`` only one that was said then: a number may be given again after it was taken back. Raises
+        ``UnknownCorrectionError``.
         """
         with store_trouble(self.root):
             with self._store.transaction():
-                said = [one for one in self._store.corrections.all() if id in (None, one.id)]
+                said = [
+                    one
+                    for one in self._store.corrections.all()
+                    if id in (None, one.id) and at in (None, one.at)
+                ]
                 if not said:
                     raise UnknownCorrectionError(id)
                 self._store.corrections.remove(said[-1].id)

@@ -275,7 +275,7 @@ class FakeLibrary:
     def corrections(self) -> tuple[Correction, ...]:
         return ()
 
-    def undo_correction(self, id: int | None = None) -> Correction:  # noqa: A002
+    def undo_correction(self, id: int | None = None, *, at: str | None = None) -> Correction:  # noqa: A002
         raise UnknownCorrectionError(id)
 
     def refused(self) -> tuple[Refused, ...]:

@@ -65,7 +65,7 @@ class CorrectionCommands(Provider):
             yield (
                 f"take back: {words}",
                 f"said on {said.at[:10]}{waits}",
-                partial(self._reader.ask, TakeBack(said.id)),
+                partial(self._reader.ask, TakeBack(said)),
             )
 
     def _rename(self, entity: Entity) -> None:

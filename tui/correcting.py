@@ -32,7 +32,7 @@ class Correcting(Searching):
         if self.looking.entity in said.entities and said.kind in ("merge", "reject") and not said.surface:
             self.choose_entity(said.into, said.name or "")
         words = correction_words(said)
-        self.undoable(Undoable(words, lambda: self.ask(TakeBack(said.id)), correction=True))
+        self.undoable(Undoable(words, lambda: self.ask(TakeBack(said)), correction=True))
         self.read_anew()
         self.say(f"{words} · u undoes it")
 

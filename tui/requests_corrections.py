@@ -117,9 +117,9 @@ class TakeBack(Request):
     rank: ClassVar[int] = -1
     lasting: ClassVar[bool] = True
 
-    def __init__(self, id: int) -> None:  # noqa: A002
-        self.id: Final = id
+    def __init__(self, said: Correction) -> None:
+        self.said: Final = said
 
     def run(self, library: Answering) -> Correction:
         """Takes it back."""
-        return library.undo_correction(self.id)
+        return library.undo_correction(self.said.id, at=self.said.at)

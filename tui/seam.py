@@ -121,7 +121,7 @@ class Answering(Protocol):
     def corrections(self) -> tuple[Correction, ...]:
         """Everything that was said of entities, the first word first."""
 
-    def undo_correction(self, id: int | None = None) -> Correction:  # noqa: A002
+    def undo_correction(self, id: int | None = None, *, at: str | None = None) -> Correction:  # noqa: A002
         """Takes a correction back, or the latest."""
 
     def unread(self, ids: Collection[str]) -> frozenset[str]:
