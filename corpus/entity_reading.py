@@ -14,6 +14,12 @@ from corpus.packing import printable
 _IN = "(SELECT value FROM json_each({}))"
 _NAMED = "LEFT JOIN entities whole ON whole.id = {0} LEFT JOIN temp.shown ON shown.id = {0}"
 _SHOWN = "coalesce(shown.key, whole.key), coalesce(shown.type, whole.type), coalesce(shown.name, whole.name)"
+# The mentions of entities over the library (?1): few to look at, whatever else is mentioned.
+_OF_THESE = (
+    "mentions.entity IN (SELECT id FROM entities WHERE canonical IN {these}"
+    " UNION SELECT own FROM temp.moved WHERE whole IN {these}"
+    f" UNION SELECT own FROM temp.moved_forms WHERE whole IN {{these}}) AND {WHOLE} IN {{these}}"
+).format(these=_IN.format("?1"))
 
 
 class Shown(NamedTuple):
@@ -174,10 +180,10 @@ class EntityReading:
             " owned AS MATERIALIZED (SELECT own.id AS id FROM entities own WHERE own.canonical IN wanted"
             " AND own.id NOT IN (SELECT own FROM temp.moved)"
             " UNION SELECT own FROM temp.moved WHERE whole IN wanted)"
-            " SELECT DISTINCT article FROM mentions LEFT JOIN temp.moved_forms form"
-            " ON form.own = entity AND form.surface = mentions.surface"
-            " WHERE entity IN owned AND form.own IS NULL"
-            " UNION SELECT article FROM temp.moved_forms form JOIN mentions"
+            " SELECT article FROM mentions WHERE entity IN owned AND NOT EXISTS"
+            " (SELECT 1 FROM temp.moved_forms form"
+            " WHERE form.own = entity AND form.surface = mentions.surface)"
+            " UNION ALL SELECT article FROM temp.moved_forms form CROSS JOIN mentions"
             " ON entity = form.own AND mentions.surface = form.surface WHERE form.whole IN wanted",
             (dumps(sorted(wholes)),),
         )
@@ -246,7 +252,7 @@ class EntityReading:
     def by_ids(self, wholes: Collection[int]) -> tuple[Entity, ...]:
         """These entities over the library, the most mentioned first; those in no article are left out."""
         self._meanings.current()
-        return self._count(f"{WHOLE} IN {_IN.format('?')}", [dumps(sorted(wholes))], None)
+        return self._count(_OF_THESE, [dumps(sorted(wholes))], None)
 
     def id_of(self, key: str) -> int | None:
         """The id of an entity over the library by its key; None for a key that is none's over it."""
@@ -264,7 +270,8 @@ class EntityReading:
         if not found:
             return None
         keys = self._db.execute(
-            f"SELECT DISTINCT own.key, own.name FROM {MENTIONED} WHERE {WHOLE} = ? ORDER BY own.key", (whole,)
+            f"SELECT DISTINCT own.key, own.name FROM {MENTIONED} WHERE {_OF_THESE} ORDER BY own.key",
+            (dumps([whole]),),
         )
         entity = found[0]
         return EntityParts(entity=entity, keys={key: name for key, name in keys if key != entity.entity})

@@ -162,7 +162,7 @@ class Corrections(SavedSearches):
                     raise UnknownCorrectionError(id)
                 self._store.corrections.remove(said[-1].id)
                 self._store.next_generation()
-            self._renew()
+            self._answer_anew()
         return said[-1]
 
     # -- inside
@@ -172,8 +172,15 @@ class Corrections(SavedSearches):
             with self._store.transaction():
                 kept = self._store.corrections.add(said)
                 self._store.next_generation()
-            self._renew()
+            self._answer_anew()
         return kept
+
+    def _answer_anew(self) -> None:
+        """The index is as it was, unless another program has written meanwhile."""
+        before = self.generation
+        self._reread()
+        if self.generation != before + 1:
+            self._renew()
 
     @staticmethod
     def _variant(entity: Entity, surface: str) -> str:

@@ -284,6 +284,16 @@ def test_an_open_library_hears_of_it(library: Library) -> None:
     other.close()
 
 
+def test_what_another_has_added_meanwhile_is_seen_with_it(library: Library) -> None:
+    assert found(library, "spoke") == ["one"]
+    other = Library.open(library.root)
+    other.add([article("new", "[Kang Min Ho|person] spoke again.")], annotate=marked)
+    library.rename_entity(KANG, "The Marshal")
+    assert sorted(found(library, "spoke")) == ["new", "one"]
+    assert names(library)[KANG][1:] == ("The Marshal", {"Kang Min Ho": 2, "Kang": 1}, 2)
+    other.close()
+
+
 def _taken(library: Library, lines: Iterable[str]) -> None:
     def add(items: Iterable[Article | Refused]) -> None:
         library.add(items, annotate=marked)
