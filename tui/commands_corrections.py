@@ -11,6 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from corpus.model import ENTITY_TYPES
+from tui.commands import named
 from tui.requests_corrections import Retype, TakeBack, TellCorrections
 from tui.wording import correction_words, one_line
 
@@ -82,6 +83,6 @@ class CorrectionCommands(Provider):
         """Those whose words match."""
         matcher = self.matcher(query)
         for name, said, command in self.commands():
-            score = matcher.match(f"{name} {said}")
+            score = matcher.match(f"{name} {said}") + named(query.strip(), name, [])
             if score > 0:
                 yield Hit(score, matcher.highlight(name), command, text=name, help=said)
