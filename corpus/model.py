@@ -18,6 +18,7 @@ Precision = Literal["day", "week", "month", "season", "quarter", "year", "decade
 DateOrigin = Literal["reader", "metadata", "text", "filename", "story", "file-time", "inferred"]
 TimeKind = Literal["date", "time", "duration", "set"]
 EventStatus = Literal["stated", "planned", "denied", "alleged"]
+CorrectionKind = Literal["merge", "split", "rename", "retype", "reject"]
 BoilerplateKind = Literal[
     "byline",
     "dateline",
@@ -187,6 +188,40 @@ class Entity(Model):
     variants: dict[str, int] = Field(description="surface form to number of mentions")
     mentions: int
     articles: int
+
+
+class Correction(Model):
+    """What the reader has said of entities; it counts for every article, those added later too."""
+
+    id: int = Field(default=0, description="its number in this library")
+    kind: CorrectionKind
+    entities: tuple[str, ...] = Field(min_length=1, description="keys of the entities that it is about")
+    names: tuple[str, ...] = Field(description="what they were called then")
+    surface: str | None = Field(
+        default=None, description="the one way of writing that is split off or rejected; null: all of it"
+    )
+    into: str | None = Field(
+        default=None, description="merge: key of the entity they are; split: key of what is split off"
+    )
+    name: str | None = Field(
+        default=None, description="rename: the new name; merge and split: what `into` was called then"
+    )
+    type: EntityType | None = Field(
+        default=None, description="retype: the new type; merge and split: that of `into`"
+    )
+    at: str = Field(default="", description="when it was said, ISO 8601; of two words the later one counts")
+    idle: bool = Field(
+        default=False, description="the library has nothing of what it is about: it waits, and does nothing"
+    )
+
+
+class EntityParts(Model):
+    """What an entity is made of, any of which can be split off."""
+
+    entity: Entity = Field(description="over the whole library")
+    keys: dict[str, str] = Field(
+        description="keys that articles name it by, but for its own, with the name each stands for"
+    )
 
 
 class Report(Model):

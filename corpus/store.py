@@ -14,6 +14,7 @@ from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.correction_store import CorrectionStore
 from corpus.database import connect, transaction
 from corpus.entity_store import EntityStore
 from corpus.event_store import EventStore
@@ -70,6 +71,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self.entities = EntityStore(connection)
+        self.corrections = CorrectionStore(connection)
         self.events = EventStore(connection)
         self.reader = ReaderStore(connection)
         self.searches = SearchStore(connection)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.model import Entity
 
 
 class LibraryUnusableError(Exception):
@@ -39,6 +44,38 @@ class UnknownSearchError(Exception):
         self.name = name
 
 
+class UnknownEntityError(Exception):
+    """No entity has this key or name."""
+
+    def __init__(self, text: str, why: str = "dateline entities lists them") -> None:
+        super().__init__(f"no entity {text!r}: {why}")
+        self.text = text
+
+
+class AmbiguousEntityError(Exception):
+    """Several entities have this name."""
+
+    def __init__(self, text: str, choices: Sequence[Entity]) -> None:
+        named = ", ".join(f"{choice.entity} ({choice.name})" for choice in choices[:10])
+        more = f" and {len(choices) - 10} more" if len(choices) > 10 else ""
+        super().__init__(f"{text!r} may be several entities: give one of {named}{more}")
+        self.text = text
+        self.choices = tuple(choices)
+
+
+class CorrectionError(Exception):
+    """Nothing would be corrected by this."""
+
+
+class UnknownCorrectionError(Exception):
+    """No correction has this number."""
+
+    def __init__(self, id: int | None) -> None:  # noqa: A002
+        what = "no correction to take back" if id is None else f"no correction {id}"
+        super().__init__(f"{what}: dateline corrections lists them")
+        self.id = id
+
+
 class QueryError(Exception):
     """A query that can't be read. ``column`` is 1-based: the first character of the query is column 1."""
 
@@ -51,3 +88,13 @@ class QueryError(Exception):
 
 LibraryUnusable = LibraryUnusableError
 UnknownArticle = UnknownArticleError
+
+# What a person asked for that is not there, or can't be.
+USERS_MISTAKES = (
+    UnknownArticleError,
+    UnknownSearchError,
+    UnknownEntityError,
+    AmbiguousEntityError,
+    CorrectionError,
+    UnknownCorrectionError,
+)

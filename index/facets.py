@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Entity, EntityType
+from corpus.model import Entity
 from corpus.store import Store
 from index.results import FacetCount, Facets
 
@@ -142,7 +142,7 @@ class Mentions:
         key, kind, name = self._entities[number]
         return Entity(
             entity=key,
-            type=cast("EntityType", kind),
+            type=kind,
             name=name,
             variants=dict(sorted(counts.items(), key=lambda found: (-found[1], found[0]))),
             mentions=sum(counts.values()),

@@ -22,13 +22,13 @@ from corpus.model import (
     Span,
     TimelineRow,
 )
+from index.corrections import Corrections
 from index.entities import with_library_names
 from index.errors import QueryError
 from index.folder import store_trouble, write_lock
 from index.listing import listing
 from index.open_library import speakable
 from index.results import AddProgress, AddReport, Facets, Page, Sort, Story
-from index.saved import SavedSearches
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -41,7 +41,7 @@ FEW = 300
 T = TypeVar("T")
 
 
-class Library(SavedSearches):
+class Library(Corrections):
     """One open library, and what can be asked of it and done with it."""
 
     # -- adding

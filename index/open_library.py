@@ -101,6 +101,11 @@ class OpenLibrary:
         self._reading = Reading(self._store)
         self._cache = {}
 
+    def _reread(self) -> None:
+        """As ``_renew`` where the articles and their index are what they were."""
+        self._reading = Reading(self._store, like=self._reading)
+        self._cache = {}
+
     def _drop_searcher(self) -> None:
         if self._searcher is not None:
             self._searcher.close()

@@ -33,12 +33,13 @@ class Window(NamedTuple):
 class Reading:
     """The facts of one generation."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, like: Reading | None = None) -> None:
+        """``like`` was read of the same articles."""
         self._store = store
         self.generation = store.generation
         self._columns: dict[str, dict[str, set[int]]] = {}
         self._remembered: OrderedDict[object, Mask] = OrderedDict()
-        self._universes: dict[bool, Universe] = {}
+        self._universes: dict[bool, Universe] = {} if like is None else like._universes
 
     @cached_property
     def _newest(self) -> list[int]:

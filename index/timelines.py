@@ -8,7 +8,7 @@ from datetime import date
 from corpus.independence import sources
 from corpus.model import TimelineRow
 from corpus.store import Store
-from index.entities import canonical_keys
+from index.entities import Participants
 
 
 def timeline(store: Store, rows: Collection[int] | None) -> tuple[TimelineRow, ...]:
@@ -16,7 +16,7 @@ def timeline(store: Store, rows: Collection[int] | None) -> tuple[TimelineRow, .
     from corpus.stories import ToldEvent
     from corpus.stories import timeline as merged
 
-    keys = store.entities.canonical_keys()
+    participants = Participants(store)
     found = list(store.events.told(rows))
     heads = {head.row: head for head in store.heads(sorted({row for row, _ in found}))}
     homes = sources({row: head.source for row, head in heads.items()}, store.stories.pairs(heads))
@@ -24,7 +24,7 @@ def timeline(store: Store, rows: Collection[int] | None) -> tuple[TimelineRow, .
     for row, event in found:
         if row not in heads:
             continue
-        names = canonical_keys(keys, event.entities)
+        names = participants.of(row, event)
         head = heads[row]
         told.append(
             ToldEvent(

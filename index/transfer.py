@@ -124,7 +124,10 @@ class Importing:
         if "work" in line:
             for table, rows in WorkLine.model_validate(line).work.items():
                 for values in rows:
-                    self.merged += self._store.work.merge(table, values)
+                    changed = self._store.work.merge(table, values)
+                    self.merged += changed
+                    if changed and table == "corrections":  # others are to answer by it, too
+                        self._store.next_generation()
             return
         entry = Entry.model_validate({**line, "text": ""})
         row, name = self._found(entry, bytes.fromhex(str(line["hash"])))

@@ -12,8 +12,10 @@ from pathlib import Path
 from corpus.model import (
     Annotated,
     Boilerplate,
+    Correction,
     DateRange,
     Entity,
+    EntityParts,
     EntityType,
     Event,
     EventStatus,
@@ -25,7 +27,7 @@ from corpus.model import (
     TimeExpression,
     TimelineRow,
 )
-from index.errors import QueryError, UnknownArticleError
+from index.errors import QueryError, UnknownArticleError, UnknownCorrectionError, UnknownEntityError
 from index.results import Hit, Page, SavedSearch, Snippet, Sort, Story
 
 NAMES: dict[str, tuple[EntityType, str]] = {
@@ -251,6 +253,30 @@ class FakeLibrary:
             articles=tuple(sorted(member.id for member in members)),
             sources=len({member.source for member in members}),
         )
+
+    def entity_parts(self, key: str) -> EntityParts:
+        raise UnknownEntityError(key)
+
+    def merge_entities(self, keys: Iterable[str], into: str) -> Correction:
+        raise UnknownEntityError(into)
+
+    def split_entity(self, key: str, *, surface: str | None = None, part: str | None = None) -> Correction:
+        raise UnknownEntityError(key)
+
+    def rename_entity(self, key: str, name: str) -> Correction:
+        raise UnknownEntityError(key)
+
+    def retype_entity(self, key: str, kind: EntityType) -> Correction:
+        raise UnknownEntityError(key)
+
+    def reject_entity(self, key: str, surface: str | None = None) -> Correction:
+        raise UnknownEntityError(key)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        return ()
+
+    def undo_correction(self, id: int | None = None, *, at: str | None = None) -> Correction:  # noqa: A002
+        raise UnknownCorrectionError(id)
 
     def refused(self) -> tuple[Refused, ...]:
         return self.refusals

@@ -242,9 +242,9 @@ def test_links_join_entities_and_can_be_taken_back(store: Store) -> None:
     store.entities.link({"person:moreno": "person:ada-moreno"})
     (whole,) = store.entities.count(None, ["person"])
     assert (whole.name, whole.articles, whole.variants) == ("Ada Moreno", 2, {"Ada Moreno": 1, "Moreno": 1})
-    assert store.entities.canonical(["person:moreno"]) == {
-        "person:moreno": ("person:ada-moreno", "Ada Moreno")
-    }
+    meant = store.entities.whose(["person:moreno"])("person:moreno", "Moreno")
+    assert meant is not None
+    assert meant.entity == ("person:ada-moreno", "person", "Ada Moreno")
     store.entities.link({})
     assert len(store.entities.count(None, ["person"])) == 2
 

@@ -10,6 +10,7 @@ from tui.history import History, Spot
 from tui.panes.article import Jump
 from tui.requests import MarkRead, Request
 from tui.stage import Stage
+from tui.undoing import Undoable, Undoing
 
 if TYPE_CHECKING:
     from corpus.model import Refused
@@ -32,7 +33,7 @@ class Actions(Stage):
         super().__init__()
         self.history = History()
         self.refused_now: tuple[Refused, ...] = ()  # what the adding before this reading could not take
-        self._marked: list[tuple[str, bool]] = []  # what r has done, for u
+        self._undoing = Undoing()
 
     # -- what the reader answers for
 
@@ -142,18 +143,23 @@ class Actions(Stage):
         article = self.looking.article
         if article is not None:
             unread = self.hits.is_unread(article.id)
-            self._marked.append((article.id, unread))
+            back = MarkRead(article.id, not unread)
+            self.undoable(Undoable("read" if unread else "unread again", lambda: self.ask(back)))
             self.ask(MarkRead(article.id, unread))
             self.say("read" if unread else "unread again")
 
+    def undoable(self, done: Undoable) -> None:
+        """Something was done that u takes back."""
+        self._undoing.add(done)
+
     def action_undo(self) -> None:
-        """Takes back the last mark."""
-        if not self._marked:
+        """Takes back the last mark or correction; among the entities the last correction."""
+        done = self._undoing.last(correction=self.looking.pane == "entities")
+        if done is None:
             self.say("nothing to undo")
-            return
-        id, read = self._marked.pop()  # noqa: A001
-        self.ask(MarkRead(id, not read))
-        self.say("undone")
+        else:
+            done.undo()
+            self.say("undone")
 
     # -- the rest
 
@@ -234,13 +240,15 @@ class Actions(Stage):
         self.app.push_screen(Help())
 
     def action_back(self) -> None:
-        """Out of whatever is innermost: a find, the query line, a chosen entity, zen, the pane."""
+        """Out of whatever is innermost: a find, the query line, a merge, a chosen entity, zen, the pane."""
         focused = self.focused
         if focused is not None and focused.id == "find":
             self.leave_find(keep=False)
         elif focused is not None and focused.id == "query":
             self.clear_query_error()
             self.to_pane("hits")
+        elif self.entities.merging is not None:
+            self.entities.leave_merge()
         elif self.finding:
             self.leave_find(keep=False)
         elif self.looking.zen:

@@ -17,9 +17,9 @@ LOG_BYTES = 1_000_000
 
 def is_users(error: Exception) -> bool:
     """Whether the reader can cause and mend this; anything else is a bug."""
-    from index.errors import LibraryUnusableError, QueryError, UnknownArticleError
+    from index.errors import USERS_MISTAKES, LibraryUnusableError, QueryError
 
-    return isinstance(error, LibraryUnusableError | QueryError | UnknownArticleError)
+    return isinstance(error, (LibraryUnusableError, QueryError, *USERS_MISTAKES))
 
 
 def log(root: Path, error: Exception, request: Request | None = None) -> None:

@@ -69,7 +69,7 @@ READING = [
     _key("unread.next", "full_stop", "unread_article(1)", "next unread", "The next article that is unread."),
     _key("unread.previous", "comma", "unread_article(-1)", "previous unread", "The unread one before."),
     _key("read", "r", "read", "read or unread", "Mark the article read, or unread again."),
-    _key("undo", "u", "undo", "undo", "Take back the last mark."),
+    _key("undo", "u", "undo", "undo", "Take back the last mark or correction."),
     _key(
         "why", "i", "why", "why", "Where this name, date, event or fold came from; at the top, the article."
     ),
@@ -119,6 +119,15 @@ EXCLUDE = _key(
 )
 SCOPE = _key("scope", "c", "scope", "scope", "Over this article, over the hits, or over the library.")
 
+# The reader's word on the selected entity.
+MERGE = _key(
+    "entity.merge", "M", "merge", "merge entity", "It is another one: M marks it, then choose which."
+)
+SPLIT = _key(
+    "entity.split", "S", "split", "split entity", "A way it is written is another one: choose which."
+)
+REJECT = _key("entity.reject", "R", "reject", "reject entity", "It is no entity: it is not shown any more.")
+
 READER: list[Binding] = [*PANES, *SEARCH, *READING, REFUSED, *APP]
 
 GROUPS: dict[str, tuple[Binding, ...]] = {
@@ -127,6 +136,7 @@ GROUPS: dict[str, tuple[Binding, ...]] = {
     "Searching": tuple(SEARCH),
     "Reading": tuple(READING),
     "Lists": (FILTER, EXCLUDE, SCOPE),
+    "Corrections": (MERGE, SPLIT, REJECT),
     "Dateline": (COMMANDS, REFUSED, *APP, REDRAW, SUSPEND),
 }
 
@@ -162,6 +172,9 @@ FOOTERS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("mention.next", "mention.previous"), "mention"),
         (("filters.clear",), "clear"),
         (("find",), "find"),
+        (("entity.merge",), "merge"),
+        (("entity.split",), "split"),
+        (("entity.reject",), "reject"),
     ),
     "timeline": (
         (("list.select",), "to the sentence"),

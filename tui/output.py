@@ -278,7 +278,7 @@ def print_demo(library: Library) -> None:
 
 def explain(error: Exception) -> int | None:
     """Tells a person's mistake (or an unusable library) on stderr; the exit code, or None for a bug."""
-    from index.errors import LibraryUnusable, QueryError, UnknownArticle, UnknownSearchError
+    from index.errors import USERS_MISTAKES, LibraryUnusable, QueryError
 
     match error:
         case QueryError():
@@ -286,11 +286,11 @@ def explain(error: Exception) -> int | None:
             if error.suggestion:
                 narrate(error.suggestion)
             return 2
-        case UnknownArticle() | UnknownSearchError():
-            narrate(str(error))
-            return 2
         case LibraryUnusable():
             narrate(str(error))
             return 3
+        case _ if isinstance(error, USERS_MISTAKES):
+            narrate(str(error))
+            return 2
         case _:
             return None

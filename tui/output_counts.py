@@ -1,4 +1,4 @@
-"""What the commands print of counts: what is new in the saved searches, and how hits spread."""
+"""What the commands print of counts, and of the reader's work: saved searches, corrections, facets."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.output import narrate, one_line, plural, print_csv, print_json, print_json_list, put
 
 if TYPE_CHECKING:
+    from corpus.model import Correction
     from index.results import Facets, SavedSearch
 
 
@@ -27,6 +28,29 @@ def print_searches(searches: Sequence[SavedSearch], form: str) -> None:
             else:
                 said = f"query, {search.trouble}"
             put(f"{one_line(search.name)}  {said}  · {one_line(search.query)}")
+
+
+def print_corrections(corrections: Sequence[Correction], form: str) -> None:
+    """What the reader has said of entities."""
+    from tui.wording import correction_words
+
+    if form == "json":
+        print_json_list(corrections)
+    elif form == "csv":
+        header = ("id", "kind", "entities", "surface", "into", "name", "type", "at", "idle")
+        print_csv(
+            header,
+            (
+                (c.id, c.kind, " | ".join(c.entities), c.surface, c.into, c.name, c.type, c.at, int(c.idle))
+                for c in corrections
+            ),
+        )
+    elif not corrections:
+        narrate("no corrections: dateline merge, split, rename, retype and reject make them")
+    else:
+        for said in corrections:
+            waits = "  · nothing of it is in the library now" if said.idle else ""
+            put(f"{said.id:6}  {said.at[:10]}  {correction_words(said)}{waits}")
 
 
 def print_facets(facets: Facets, form: str) -> None:

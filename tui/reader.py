@@ -15,6 +15,7 @@ from textual import on
 from textual.message import Message
 
 from tui import engine, startup
+from tui.correcting import Correcting
 from tui.faults import worded
 from tui.history import Spot
 from tui.panes.hits import HitsPane
@@ -30,14 +31,14 @@ from tui.requests import (
     Timeline,
     Window,
 )
-from tui.searching import Searching
+from tui.requests_corrections import Correct, TakeBack, TellParts
 from tui.state import Place
 from tui.wording import number
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from corpus.model import Entity, Refused, TimelineRow
+    from corpus.model import Correction, Entity, EntityParts, Refused, TimelineRow
     from tui.layout import PaneName
     from tui.seam import Answering
 
@@ -59,12 +60,20 @@ def saved_searches() -> type[Provider]:
     return SavedSearchCommands
 
 
-class Reader(Searching):
+def corrections() -> type[Provider]:
+    """The palette's corrections, likewise."""
+    from tui.commands_corrections import CorrectionCommands
+
+    return CorrectionCommands
+
+
+class Reader(Correcting):
     """The screen of the reader."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         reader_commands,
         saved_searches,
+        corrections,
     }
 
     class Heard(Message):
@@ -132,8 +141,7 @@ class Reader(Searching):
             case engine.Ready(place=place, notices=notices):
                 self._start(Place.loaded(place), " · ".join(notices))
             case engine.Grown():
-                self.run_query(keep=True)
-                self._asked_for = None
+                self.read_anew()
                 self.say("the library has grown")
             case engine.Trouble(error=error):
                 self.say(worded(error))
@@ -153,6 +161,12 @@ class Reader(Searching):
                     self.hits.add(found, offset)
             case MarkRead(id=id, read=read), _:
                 self.hits.mark(id, read=read)
+            case Correct(), said:
+                self.corrected(cast("Correction", said))
+            case TakeBack(), said:
+                self.taken_back(cast("Correction", said))
+            case TellParts(), parts:
+                self.choose_part(cast("EntityParts", parts))
             case Open(), Opened() as opened:
                 self._opened_article(opened)
             case Entities(scope=scope), entities:
@@ -190,6 +204,11 @@ class Reader(Searching):
     def drop(self, kind: type[Request]) -> None:
         """What waits of this kind is not wanted any more."""
         self.engine.drop(kind)
+
+    def read_anew(self) -> None:
+        """Everything that is shown is asked for again, and stays where it is."""
+        self.run_query(keep=True)
+        self._asked_for = None
 
     # -- the article
 

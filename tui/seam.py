@@ -5,13 +5,22 @@ A library belongs to the thread that opened it, so only the engine holds one; te
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from corpus.model import Annotated, Entity, EntityType, Refused, Span, TimelineRow
+    from corpus.model import (
+        Annotated,
+        Correction,
+        Entity,
+        EntityParts,
+        EntityType,
+        Refused,
+        Span,
+        TimelineRow,
+    )
     from index.results import Page, SavedSearch, Sort, Story
 
 
@@ -90,6 +99,30 @@ class Answering(Protocol):
 
     def search_read(self, name: str) -> None:
         """What a saved search finds has been read."""
+
+    def entity_parts(self, key: str) -> EntityParts:
+        """How an entity is written, and what it is made of."""
+
+    def merge_entities(self, keys: Iterable[str], into: str) -> Correction:
+        """These entities are one."""
+
+    def split_entity(self, key: str, *, surface: str | None = None, part: str | None = None) -> Correction:
+        """A part of an entity is another one."""
+
+    def rename_entity(self, key: str, name: str) -> Correction:
+        """An entity is called otherwise."""
+
+    def retype_entity(self, key: str, kind: EntityType) -> Correction:
+        """An entity is of another type."""
+
+    def reject_entity(self, key: str, surface: str | None = None) -> Correction:
+        """It is no entity, or none where it is written so."""
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Everything that was said of entities, the first word first."""
+
+    def undo_correction(self, id: int | None = None, *, at: str | None = None) -> Correction:  # noqa: A002
+        """Takes a correction back, or the latest."""
 
     def unread(self, ids: Collection[str]) -> frozenset[str]:
         """Those of these articles that have not been read."""

@@ -168,10 +168,12 @@ def sentence_around(article: Annotated, start: int, end: int) -> str:
 
 
 def of_mention(mention: Mention, article: Annotated) -> Content:
-    """A name: who is meant, and which rule or list says so."""
+    """A name: who is meant, and which rule or list says so, or the reader's word over it."""
+    rule, _, word = mention.by.partition("; your word: ")
     return Content.assemble(
         ("“" + one_line(mention.text) + "”", "bold"),
-        f"\n\n{mention.type}  {one_line(mention.name)}\nfound by  {one_line(mention.by)}\n\n",
+        f"\n\n{mention.type}  {one_line(mention.name)}\nfound by  {one_line(rule)}\n",
+        f"your word  {one_line(word)}\n\n" if word else "\n",
         (sentence_around(article, mention.start, mention.end), "dim"),
     )
 

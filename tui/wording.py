@@ -10,7 +10,7 @@ from corpus import opening
 from tui.terminal import visible
 
 if TYPE_CHECKING:
-    from corpus.model import Annotated, DateOrigin, DateRange, PublishedDate, TimelineRow
+    from corpus.model import Annotated, Correction, DateOrigin, DateRange, PublishedDate, TimelineRow
     from index.results import Story
 
 # Words a minute of an adult reading news in English, as usually measured (Brysbaert 2019: 238).
@@ -81,6 +81,24 @@ def of_origin(origin: DateOrigin) -> str:
 def story_words(story: Story) -> str:
     """How many near copies there are, and of how many sources: "one of 3 near copies, 2 sources"."""
     return f"one of {number(len(story.articles))} near copies, {plural(story.sources, 'independent source')}"
+
+
+def correction_words(said: Correction) -> str:
+    """What the reader has said of an entity: "Ada Park counts as Tomas Rell"."""
+    who = ", ".join(one_line(name) for name in (said.names or said.entities))
+    form = "" if said.surface is None else f"“{one_line(said.surface)}”"
+    match said.kind:
+        case "merge":
+            verb = "counts as" if len(said.entities) == 1 else "count as"
+            return f"{who} {verb} {one_line(said.name or said.into or '')}"
+        case "split":
+            return f"{form or one_line(said.name or said.into or '')} is split off {who}"
+        case "rename":
+            return f"{who} is named {one_line(said.name or '')}"
+        case "retype":
+            return f"{who} is of type {said.type}"
+        case _:
+            return f"{form} is no name of {who}" if form else f"{who} is no entity"
 
 
 def cut_in_middle(text: str, width: int) -> str:

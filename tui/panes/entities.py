@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 
 from tui import keys
 from tui.layout import PaneName
@@ -29,14 +30,18 @@ EMPTY: dict[Scope, str] = {
     "library": "No names yet: the library is empty.",
 }
 
+MERGE_KEYS = "j k move · / find · Enter merge · Esc leave"
+
 
 class EntityRows:
     """Entities under a heading for each type, counts on the right."""
 
     row_height = 1
 
-    def __init__(self, entities: Sequence[Entity], scope: Scope) -> None:
+    def __init__(self, entities: Sequence[Entity], scope: Scope, merging: str | None = None) -> None:
+        """``merging`` is the key of one that is marked to be merged."""
         self.scope = scope
+        self.merging = merging
         self.rows: list[Entity | tuple[str, int]] = []
         for kind in GLYPHS:
             of_kind = [entity for entity in entities if entity.type == kind]
@@ -63,7 +68,8 @@ class EntityRows:
             kind, count = row
             heading = Content.styled(f"{GLYPHS[kind]} {PLURALS[kind]}", f".{kind}")
             return [spread(heading, number(count), width - 1)]
-        return [spread(Content(f"  {one_line(row.name)}"), number(self.count(row)), width - 1)]
+        mark = "» " if row.entity == self.merging else "  "
+        return [spread(Content(mark + one_line(row.name)), number(self.count(row)), width - 1)]
 
 
 def spread(left: Content, right: str, width: int) -> Content:
@@ -82,9 +88,18 @@ class EntitiesPane(ListPane):
     HELP = (
         "People, organisations, places, weapons and events that are named. The number counts mentions in an "
         "article, articles over hits or library. The entity that was last filtered by is lit in the "
-        "article, and ]e walks its mentions only."
+        "article, and ]e walks its mentions only. Two that are one: M on the first, then choose the second. "
+        "Two under one name: S chooses what to split off. No name at all: R. What you say counts for all "
+        "articles, those added later too; u undoes it."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [keys.FILTER, keys.EXCLUDE, keys.SCOPE]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.FILTER,
+        keys.EXCLUDE,
+        keys.SCOPE,
+        keys.MERGE,
+        keys.SPLIT,
+        keys.REJECT,
+    ]
 
     class Filtered(Message):
         """Only the articles with this entity, or without it."""
@@ -97,13 +112,37 @@ class EntitiesPane(ListPane):
     class ScopeWanted(Message):
         """The next scope."""
 
+    class Merged(Message):
+        """The reader says that an entity is another one."""
+
+        def __init__(self, entity: Entity, into: Entity) -> None:
+            super().__init__()
+            self.entity = entity
+            self.into = into
+
+    class SplitWanted(Message):
+        """The reader says that a part of an entity is another one; which is to be asked."""
+
+        def __init__(self, entity: Entity) -> None:
+            super().__init__()
+            self.entity = entity
+
+    class Rejected(Message):
+        """The reader says that it is no entity."""
+
+        def __init__(self, entity: Entity) -> None:
+            super().__init__()
+            self.entity = entity
+
     def __init__(self) -> None:
         super().__init__(id="entities")
         self._entities: dict[str, Entity] = {}
         self._scope: Scope = "article"
+        self.merging: Entity | None = None  # which one is to be merged into one that is still to be chosen
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """What is to be chosen, if anything is; the list."""
+        yield Static("", id="entity-prompt", markup=False)
         yield LineList(id="entity-list")
 
     def on_mount(self) -> None:
@@ -157,7 +196,8 @@ class EntitiesPane(ListPane):
             else EMPTY[self._scope]
         )
         with self._list.prevent(LineList.Highlighted):
-            self._list.set_rows(EntityRows(shown, self._scope))
+            marked = None if self.merging is None else self.merging.entity
+            self._list.set_rows(EntityRows(shown, self._scope, marked))
         self.title_rows(len(shown), len(self._entities), self._scope)
 
     def action_filter(self, exclude: bool) -> None:
@@ -169,6 +209,46 @@ class EntitiesPane(ListPane):
         """The next scope."""
         self.post_message(self.ScopeWanted())
 
+    # -- the reader's word
+
+    def action_merge(self) -> None:
+        """Marks the entity under the cursor, or merges the marked one into it."""
+        if self.current is None:
+            return
+        if self.merging is None:
+            self._mark(self.current)
+        else:
+            self._merge_into(self.current)
+
+    def leave_merge(self) -> None:
+        """Nothing is to be merged after all."""
+        self._mark(None)
+
+    def _mark(self, entity: Entity | None) -> None:
+        self.merging = entity
+        prompt = self.query_one("#entity-prompt", Static)
+        prompt.display = entity is not None
+        if entity is not None:
+            name = Content.styled(f"“{one_line(entity.name)}”", "bold")
+            prompt.update(Content.assemble("Merge ", name, " into which?\n", (MERGE_KEYS, "dim")))
+        self._refresh()
+
+    def _merge_into(self, into: Entity) -> None:
+        merging = self.merging
+        self._mark(None)
+        if merging is not None and merging.entity != into.entity:
+            self.post_message(self.Merged(merging, into))
+
+    def action_split(self) -> None:
+        """Asks what of the entity under the cursor is another one."""
+        if self.current is not None:
+            self.post_message(self.SplitWanted(self.current))
+
+    def action_reject(self) -> None:
+        """What is under the cursor is no entity."""
+        if self.current is not None:
+            self.post_message(self.Rejected(self.current))
+
     @on(LineList.Highlighted)
     def _highlighted(self, event: LineList.Highlighted) -> None:
         event.stop()
@@ -176,4 +256,7 @@ class EntitiesPane(ListPane):
     @on(LineList.Selected)
     def _selected(self, event: LineList.Selected) -> None:
         event.stop()
-        self.action_filter(False)
+        if self.merging is not None and self.current is not None:
+            self._merge_into(self.current)
+        else:
+            self.action_filter(False)
