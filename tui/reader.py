@@ -132,8 +132,7 @@ class Reader(Searching):
             case engine.Ready(place=place, notices=notices):
                 self._start(Place.loaded(place), " · ".join(notices))
             case engine.Grown():
-                self.run_query(keep=True)
-                self._asked_for = None
+                self.read_anew()
                 self.say("the library has grown")
             case engine.Trouble(error=error):
                 self.say(worded(error))
@@ -160,12 +159,15 @@ class Reader(Searching):
             case Timeline(scope=scope), rows:
                 self._settled = True
                 self.timeline.show(cast("tuple[TimelineRow, ...]", rows), scope, self.looking.article)
+            case request, result:
+                self.answered_work(request, result)
 
     def _failed(self, request: Request, error: Exception) -> None:
         from index.errors import QueryError
 
         if isinstance(request, Open):
             self._asked_for = None
+        self.work_failed(request)
         if isinstance(error, QueryError) and isinstance(request, Search):
             suggestion = f" · did you mean {error.suggestion}?" if error.suggestion else ""
             self.show_query_error(error.column, error.message + suggestion)
@@ -191,6 +193,11 @@ class Reader(Searching):
         """What waits of this kind is not wanted any more."""
         self.engine.drop(kind)
 
+    def read_anew(self) -> None:
+        """There is something newer: hits and article are read again."""
+        self.run_query(keep=True)
+        self._asked_for = None
+
     # -- the article
 
     def open_article(self, id: str, then: Callable[[], object] | None = None) -> None:  # noqa: A002
@@ -208,7 +215,7 @@ class Reader(Searching):
         if self._asked_for is None:  # nothing is to be shown any more
             return
         looking, before = self.looking, self.looking.article
-        looking.article = opened.article
+        looking.article, looking.work = opened.article, opened.work
         if before is None or before.id != opened.article.id:
             self.lift_finds("article")
         self.article.show(opened, self._of_hits())

@@ -11,9 +11,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from corpus.model import Span
+from corpus.quoting import sentence_at, sentences_near
+from corpus.work import Note, Work
 from tui.jumps import Place, Placed, occurrences, step
 from tui.layout import PaneName
 from tui.pane import Pane
+from tui.remarks import note_on, remarks
 from tui.title_block import lead, title_block
 from tui.widgets.article_text import ArticleText
 from tui.widgets.paragraphs import Fold
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
 
 EMPTY = "The article under the cursor of the hits is shown here.\n\ns  search\n?  every key"
 
-Jump = Literal["match", "mention", "event", "fold"]
+Jump = Literal["match", "mention", "event", "fold", "sentence", "note"]
 
 
 def lit(places: Sequence[Placed], style: str, current_style: str, current: int) -> list[tuple[int, int, str]]:
@@ -47,6 +51,7 @@ class ArticlePane(Pane):
     HELP = (
         "The article without what is not its text: a dim line says what is folded, w shows it. Matches are "
         "lit, names have the hue of their type, times are underlined; a click on a name chooses its entity. "
+        "Your notes stand below the paragraph of their sentence, which has a pencil beside it. "
         "i says where what you went to came from; at the top of the article, where the article did."
     )
 
@@ -61,6 +66,7 @@ class ArticlePane(Pane):
     def __init__(self) -> None:
         super().__init__(id="article")
         self._article: Annotated | None = None
+        self._work = Work()  # what the reader has said of it
         self._matches: Sequence[Placed] = ()
         self._found: list[Place] | None = None  # what a find has found; None when nothing is looked for
         self._find_from = -1  # where the reader was when the find began
@@ -131,6 +137,7 @@ class ArticlePane(Pane):
         """Shows an article; the same one again keeps its place."""
         before, self._article = self._article, opened.article
         self._matches = opened.matches
+        work, self._work = self._work, opened.work
         self._of_hits = of_hits
         self._at_match = None
         if before != opened.article:
@@ -142,8 +149,24 @@ class ArticlePane(Pane):
                 self._text.restore(top)
             if self._found is not None:
                 self._found = None
+        elif work != opened.work:
+            self._show_work()
         self._decorate()
         self._retitle()
+
+    def show_work(self, work: Work) -> None:
+        """The reader has said something else of the article; the place of reading stays."""
+        if work != self._work and self._article is not None:
+            self._work = work
+            self._show_work()
+            self._decorate()
+
+    def _show_work(self) -> None:
+        top, at = self.top, self._at if self._text.is_marked else None
+        self._lay_out()
+        self._text.restore(top)
+        if at is not None:
+            self._text.mark((at.start, at.end))
 
     def show_nothing(self) -> None:
         """There is no article to show."""
@@ -252,6 +275,32 @@ class ArticlePane(Pane):
             (event.id for event in article.events if (event.start, event.end) == (at.start, at.end)), None
         )
 
+    @property
+    def _hidden(self) -> list[Span]:
+        """What no sentence is looked for in."""
+        article = self._article
+        return (
+            []
+            if self._raw or article is None
+            else [Span(part.start, part.end) for part in article.boilerplate]
+        )
+
+    @property
+    def sentence(self) -> Span | None:
+        """The sentence that the reader is at."""
+        article = self._article
+        return None if article is None else sentence_at(article.text, self.here[0], self._hidden)
+
+    @property
+    def note_here(self) -> Note | None:
+        """The note on that sentence."""
+        sentence = self.sentence
+        return None if sentence is None else note_on(self._work.notes, sentence.start, sentence.end)
+
+    def point(self, start: int, end: int) -> None:
+        """Marks a place, and brings it into view."""
+        self._go(Place(start, end))
+
     def _places(self, kind: Jump) -> Sequence[Placed]:
         article = self._article
         if article is None:
@@ -260,6 +309,10 @@ class ArticlePane(Pane):
             return self._matches if self._found is None else self._found
         if kind == "event":
             return sorted(article.events, key=lambda event: event.start)
+        if kind == "sentence":
+            return sentences_near(article.text, max(0, self._step_from), self._hidden)
+        if kind == "note":
+            return [note for note in self._work.notes if note.found]
         if kind == "fold":
             return [] if self._raw else [Place(*span) for span in self._text.folded]
         if self._entity is None:
@@ -288,6 +341,8 @@ class ArticlePane(Pane):
             if mention.start <= event.offset < mention.end:
                 self._at = mention
                 self.post_message(self.NameClicked(mention.entity, mention.name))
+                return
+        self._at = Place(event.offset, event.offset + 1)
 
     # -- drawing
 
@@ -301,9 +356,10 @@ class ArticlePane(Pane):
             article.text,
             [Fold(part.start, part.end, part.kind, part.why) for part in article.boilerplate],
             [(heading.start, heading.end) for heading in article.headings],
-            title_block(article, titled=line is not None),
+            title_block(article, self._work, titled=line is not None),
             lead=line,
             raw=self._raw,
+            remarks=remarks(self._work.notes),
         )
 
     def _decorate(self) -> None:
@@ -312,6 +368,8 @@ class ArticlePane(Pane):
             return
         text.decorate("mention", [(mention.start, mention.end, mention.type) for mention in article.mentions])
         text.decorate("time", [(time.start, time.end, "time") for time in article.times])
+        noted = [(note.start, note.end, "noted") for note in self._work.notes if note.found]
+        text.decorate("noted", noted)
         current = -1 if self._at_match is None else self._at_match
         if self._found is None:
             text.decorate("match", lit(self._matches, "match", "current", current))
