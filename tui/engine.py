@@ -144,7 +144,10 @@ class Engine:
             if key is None:
                 return None
             self._busy += 1
-            return self._waiting.pop(key)
+            waiting = self._waiting.pop(key)
+            if aside:
+                self._writing_aside = waiting[1].lasting
+            return waiting
 
     def _first(self, aside: bool) -> str | None:
         """The key of the most urgent request that is for this thread."""
@@ -194,7 +197,6 @@ class Engine:
                 waiting = self._next(aside=True)
                 if waiting is not None:
                     library.refresh()
-                    self._writing_aside = waiting[1].lasting
                     self._answer(library, *waiting)
                     self._writing_aside = False
         except Exception as error:
