@@ -1,11 +1,11 @@
-"""Words of a text that a reader points at: the sentence at a place, and where quoted words stand by now."""
+"""Words of a text: the sentence at a place, where a quote stands by now, what is left without boilerplate."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from corpus.model import Span
+from corpus.model import Annotated, Span
 from corpus.packing import printable
 from corpus.sentences import sentences
 
@@ -54,3 +54,13 @@ def anchored(text: str, start: int, end: int, quote: str) -> Span | None:
         loose = re.compile(r"\s+".join(map(re.escape, words)))
         places = [Span(*found.span()) for found in loose.finditer(text)]
     return min(places, key=lambda place: abs(place.start - start), default=None)
+
+
+def clean_paragraphs(article: Annotated) -> str:
+    """The text without its boilerplate, paragraphs apart."""
+    kept, at = [], 0
+    for part in article.boilerplate:
+        kept.append(article.text[at : max(at, part.start)])
+        at = max(at, part.end)
+    kept.append(article.text[at:])
+    return "\n\n".join(line.strip() for line in "".join(kept).split("\n") if line.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.quoting import clean_paragraphs
 from tui.output import narrate, one_line, put, to_json
 from tui.terminal import visible
 from tui.wording import of_origin, published_words, story_words
@@ -33,13 +34,7 @@ def print_article(article: Annotated, story: Story | None, work: Work, *, form: 
         put(f"note: {one_line(note)}")
     put_work(work)
     put()
-    kept, at = [], 0
-    for span in article.boilerplate:
-        kept.append(article.text[at : span.start])
-        at = span.end
-    kept.append(article.text[at:])
-    paragraphs = [line.strip() for line in "".join(kept).split("\n") if line.strip()]
-    put(visible("\n\n".join(paragraphs)))
+    put(visible(clean_paragraphs(article)))
 
 
 def put_work(work: Work) -> None:

@@ -59,12 +59,20 @@ def saved_searches() -> type[Provider]:
     return SavedSearchCommands
 
 
+def citations() -> type[Provider]:
+    """The palette's citations, likewise."""
+    from tui.commands_cite import CitationCommands
+
+    return CitationCommands
+
+
 class Reader(Searching):
     """The screen of the reader."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         reader_commands,
         saved_searches,
+        citations,
     }
 
     class Heard(Message):
