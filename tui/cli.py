@@ -316,4 +316,4 @@ def main(arguments: list[str]) -> int:
     return DONE
 
 
-from tui import cli_adding, cli_keeping, cli_searches, cli_work  # noqa: E402, F401 - their commands are registered by importing them
+from tui import cli_adding, cli_dossier, cli_keeping, cli_searches, cli_work  # noqa: E402, F401 - their commands are registered by importing them
