@@ -77,13 +77,15 @@ def citation(article: Article, form: Form = "plain") -> str:
     return made[form](article)
 
 
-def _title(article: Article) -> str:
-    if title := plain(article.title):
-        return title
+def title(article: Article) -> str:
+    """The title as it is cited; of an article without one its first words."""
+    if given := plain(article.title):
+        return given
     from corpus.opening import first_words
 
     hidden: list[tuple[int, int]] = [(part.start, part.end) for part in getattr(article, "boilerplate", ())]
-    return plain(first_words(article.text, hidden)) or "untitled"
+    words = plain(first_words(article.text, hidden))
+    return f"{words}…" if words else "untitled"
 
 
 def _byline(article: Article) -> str:
@@ -111,7 +113,7 @@ def _dated(article: Article) -> str:
 
 
 def _plain(article: Article) -> str:
-    parts = [_byline(article), f"“{_title(article)}”", plain(article.source), _dated(article)]
+    parts = [_byline(article), f"“{title(article)}”", plain(article.source), _dated(article)]
     return ", ".join(part for part in parts if part) + _tail(web_address(article.url))
 
 
@@ -120,8 +122,8 @@ def _tail(address: str | None) -> str:
 
 
 def _markdown(article: Article) -> str:
-    title, address = markdown(_title(article)), web_address(article.url)
-    linked = f"[{title}](<{address}>)" if address else f"“{title}”"
+    named, address = markdown(title(article)), web_address(article.url)
+    linked = f"[{named}](<{address}>)" if address else f"“{named}”"
     source = markdown(plain(article.source))
     parts = [markdown(_byline(article)), linked, f"*{source}*" if source else "", markdown(_dated(article))]
     return ", ".join(part for part in parts if part) + "."
@@ -140,7 +142,7 @@ def bibtex(text: str) -> str:
 
 def _bibtex(article: Article) -> str:
     date = article.published
-    fields = {"title": "{" + bibtex(_title(article)) + "}"}
+    fields = {"title": "{" + bibtex(title(article)) + "}"}
     if byline := _byline(article):
         fields["author"] = "{" + bibtex(byline) + "}"  # a name as it stands: not taken apart at "and"
     if source := plain(article.source):
@@ -170,7 +172,7 @@ def _key(article: Article) -> str:
         flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
         return _KEY_WORD.findall(flat.lower())
 
-    source, title = words(plain(article.source)), words(_title(article))
-    first = next((word for word in title if len(word) > 3), "article")
+    source, named = words(plain(article.source)), words(title(article))
+    first = next((word for word in named if len(word) > 3), "article")
     year = "" if article.published is None else f"{article.published.begin.year:04}"
     return f"{(source or ['anon'])[-1][:20]}{year}{first[:20]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from driving import Driver, driving
-from fake_library import FakeLibrary
+from fake_library import FakeLibrary, annotated
 
 from corpus.work import Note
 
@@ -132,6 +132,22 @@ async def test_sentences_are_walked_and_each_can_be_noted_on() -> None:
         assert "no further note" in d.said
         await d.press("[s")
         assert d.reader.article.here[1] <= note.start
+
+
+async def test_a_note_below_the_view_is_brought_into_it() -> None:
+    text = "Another line.\n\n" * 30 + "One begins here and goes on" + " and on" * 30 + ". " + "It ends. " * 40
+    library = FakeLibrary([annotated("long", text, title="Long")])
+    sentence = text.index("One begins"), text.index(". It ends") + 1
+    library.put_note(
+        Note(id=1, article="long", start=sentence[0], end=sentence[1], quote="x", note="word " * 60, at="x")
+    )
+    async with driving(library, size=(80, 16)) as d:
+        await d.press("2", "]n")
+        assert "One begins here" in d.screen_text
+        assert d.screen_text.count("word") == 60
+        lines = d.screen_text.split("\n")
+        last = max(at for at, line in enumerate(lines) if "word" in line)
+        assert "It ends." in lines[last + 1]
 
 
 async def test_an_emptied_note_is_dropped_and_escape_leaves_it() -> None:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.citation import citation, markdown, plain, web_address
-from tui.wording import PLURALS, event_date, first_words, plural
+from corpus.citation import citation, markdown, plain, title, web_address
+from tui.wording import PLURALS, event_date, plural
 
 if TYPE_CHECKING:
     from corpus.model import Annotated, Entity, TimelineRow
@@ -41,11 +41,6 @@ class Dossier(NamedTuple):
     articles: tuple[Chosen, ...]
     entities: tuple[Entity, ...]
     rows: tuple[TimelineRow, ...]
-
-
-def title(article: Annotated) -> str:
-    """The title, or the first words."""
-    return plain(article.title) or plain(first_words(article)) or "untitled"
 
 
 def numbers(dossier: Dossier, row: TimelineRow) -> list[int]:

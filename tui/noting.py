@@ -58,6 +58,7 @@ class Noting(Working):
             return
         note = new_note(id, Span(start, end), article.text[start:end], typed)
         self.change_for_undo("note on", PutNote(note), DropNote(note))
+        self.article.point(start, end, note=True)
         self.say("noted · ]n goes to the next note")
 
     def _change_note(self, note: Note, typed: str) -> None:

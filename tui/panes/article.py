@@ -51,7 +51,7 @@ class ArticlePane(Pane):
     HELP = (
         "The article without what is not its text: a dim line says what is folded, w shows it. Matches are "
         "lit, names have the hue of their type, times are underlined; a click on a name chooses its entity. "
-        "Your notes stand below the paragraph of their sentence, which has a pencil beside it. "
+        "Your notes stand below their sentence, which has a pencil beside it. "
         "i says where what you went to came from; at the top of the article, where the article did."
     )
 
@@ -297,9 +297,11 @@ class ArticlePane(Pane):
         sentence = self.sentence
         return None if sentence is None else note_on(self._work.notes, sentence.start, sentence.end)
 
-    def point(self, start: int, end: int) -> None:
-        """Marks a place, and brings it into view."""
+    def point(self, start: int, end: int, *, note: bool = False) -> None:
+        """Marks a place, and brings it into view, with the note on it if there is one."""
         self._go(Place(start, end))
+        if note:
+            self._text.bring_remarks_into_view(start)
 
     def _places(self, kind: Jump) -> Sequence[Placed]:
         article = self._article
@@ -325,6 +327,8 @@ class ArticlePane(Pane):
             self._decorate()
             self._retitle()
         self._go(self._places(kind)[index])
+        if kind == "note":
+            self._text.bring_remarks_into_view(self.here[0])
 
     def _go(self, place: Placed) -> None:
         self._at = place

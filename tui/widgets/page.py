@@ -18,6 +18,8 @@ from tui.wording import one_line
 
 FOLD_MARK = "▸ "  # stands before what a fold says
 NOTE_MARK, ASCII_NOTE_MARK = "✎ ", "# "  # stands before a note of the reader's
+# Hardly a sentence with the notes below it has more rows: so far they are looked for.
+SENTENCE_ROWS = 100
 RowKind = Literal["title", "blank", "text", "heading", "fold", "note"]
 _KINDS: tuple[RowKind, ...] = ("title", "blank", "text", "heading", "fold", "note")
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
@@ -32,7 +34,7 @@ class Row(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """A note of the reader's, to stand below the paragraph that holds the character before ``end``."""
+    """A note of the reader's, to stand below the row on which what it is on ends."""
 
     end: int
     text: str
@@ -150,13 +152,22 @@ class Page:
         index = bisect_right(self.groups, row.start, key=lambda group: group.start) - 1
         return fold_label(self.text, self.groups[index], self.width - len(FOLD_MARK))
 
+    def remarks_after(self, offset: int) -> range:
+        """The rows of the first notes below a character; an empty range where there are none near."""
+        index = self.row_of(offset)
+        self.make(rows=index + SENTENCE_ROWS)
+        until = min(len(self), index + SENTENCE_ROWS)
+        note = _CODES["note"]
+        first = next((row for row in range(index, until) if self._kinds[row] == note), until)
+        last = next((row for row in range(first, until) if self._kinds[row] != note), until)
+        return range(first, last)
+
     def said(self, index: int) -> str:
         """What the row of a note says."""
         return self._said[index]
 
-    def _remark(self, end: int, at: int) -> bool:
-        """Rows for the notes on what ends by ``end``, standing at ``at``; false when there are none."""
-        before = len(self)
+    def _remark(self, end: int, at: int) -> None:
+        """Rows for the notes on what ends by ``end``, standing at ``at``."""
         sign = NOTE_MARK if says_unicode() else ASCII_NOTE_MARK
         while self._remarks and self._remarks[-1].end <= end:
             said = one_line(self._remarks.pop().text)
@@ -165,7 +176,6 @@ class Page:
                 self._said[len(self)] = lead + said[start:stop]
                 lead = " " * len(sign)
                 self._append(_CODES["note"], at, at)
-        return len(self) > before
 
     def _append(self, kind: int, start: int, end: int) -> None:
         self._starts.append(start)
@@ -176,8 +186,7 @@ class Page:
         text, width, append = self.text, self.width, self._append
         blank = _CODES["blank"]
         blocks = raw_blocks(text) if self.raw else clean_blocks(text, self.groups, self._headings)
-        if self._remark(self._begun, self._begun):
-            yield
+        self._remark(self._begun, self._begun)
         first = len(self) == self.title_to
         for start, end, kind, tight in blocks:
             if end <= self._begun:
@@ -188,8 +197,7 @@ class Page:
             if kind == "fold":
                 append(_CODES["fold"], start, end)
                 yield
-                if self._remark(end, end):
-                    yield
+                self._remark(end, end)
                 continue
             if start == end:
                 append(blank, start, start)
@@ -201,11 +209,12 @@ class Page:
                 for row_start, row_end in wrap(flowing, 0, len(flowing), width):
                     append(code, start + row_start, start + row_end)
                     yield
+                    self._remark(start + row_end, start + row_end)
             else:
                 for row_start, row_end in wrap(text, start, end, width):
                     append(code, row_start, row_end)
                     yield
-            if self._remark(end, end):
-                yield
-        if self._remark(len(text), len(text)):
-            yield
+                    self._remark(row_end, row_end)
+            self._remark(end, end)
+        if self._remarks:
+            self._remark(self._remarks[0].end, len(text))

@@ -156,6 +156,14 @@ class PageView(Moving):
         if first < above or last >= below:
             self.jump(first - max(0, min(height // 3, height - (last - first + 1))))
 
+    def bring_remarks_into_view(self, offset: int) -> None:
+        """Scroll down as far as the notes below a character need, but keep the row of it in view."""
+        if (page := self._page) is None or not (rows := page.remarks_after(offset)):
+            return
+        self._fit()
+        if rows.stop > self.scroll_offset.y + self.size.height:
+            self.jump(min(page.row_of(offset), rows.stop - self.size.height))
+
     def move_lines(self, lines: int) -> None:
         """Scroll."""
         self.jump(self.scroll_offset.y + lines)

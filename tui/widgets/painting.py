@@ -31,7 +31,7 @@ def text_strip(
         base += style_of("heading")
     pieces = decorations.pieces(row.start, row.end)
     marked = any("target" in names for _, _, names in pieces)
-    noted = any("noted" in names for _, _, names in pieces)
+    noted = any(row.start <= start < row.end for start, _, _ in decorations.spans("noted"))
     segments = [_margin(margin, marked, style_of, base, noted=noted)]
     for start, end, names in pieces:
         left, right = _whole(text, start - row.start), _whole(text, end - row.start)
