@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from driving import Driver, driving
 from fake_library import FakeLibrary, annotated
+from textual import events
 
 from corpus.work import Note
-
-QUERY = "boats"
 
 
 async def test_b_bookmarks_and_u_takes_it_back() -> None:
@@ -33,6 +32,19 @@ async def test_a_second_key_does_not_wait_for_the_library() -> None:
         await d.pilot.press("B", "B", "B")
         await d.settle()
         assert d.library.bookmarked == {"boats"}
+
+
+async def test_keys_in_a_burst_are_about_the_article_that_the_cursor_is_on() -> None:
+    async with driving() as d:
+        for key in ("J", "B", "J", "B", "r"):
+            d.pilot.app.post_message(events.Key(key, key))
+        await d.settle()
+        assert d.library.bookmarked == {"bridge", "letter"}
+        assert d.library.read == {"letter"}
+        assert d.screen_text.count("⚑") == 3  # two hits, and the title block
+        await d.press("u", "u", "u")
+        assert d.library.bookmarked == set()
+        assert "⚑" not in d.screen_text
 
 
 async def test_an_open_list_of_bookmarks_follows() -> None:

@@ -208,6 +208,14 @@ class Reader(Searching):
 
     # -- the article
 
+    @property
+    def awaited(self) -> str | None:
+        """The article that is on its way to its pane; None when there is none."""
+        wanted, article = self._asked_for, self.looking.article
+        if wanted is None or (article is not None and article.id == wanted[0]):
+            return None
+        return wanted[0]
+
     def open_article(self, id: str, then: Callable[[], object] | None = None) -> None:  # noqa: A002
         """Shows an article, then does something there."""
         if then is not None:

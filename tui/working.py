@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ class Working(Actions):
 
     def __init__(self) -> None:
         super().__init__()
-        self._changing = 0  # changes that are on their way to the library
+        self._changing: Counter[str] = Counter()  # changes of articles that are on their way to the library
         self._prompting = False
 
     # -- what the reader answers for
@@ -51,14 +52,26 @@ class Working(Actions):
         """The article may have changed: it is read again, and so are the hits."""
         raise NotImplementedError
 
+    @property
+    def awaited(self) -> str | None:
+        """The article that is on its way to its pane; None when there is none."""
+        raise NotImplementedError
+
+    @property
+    def _meant(self) -> str | None:
+        """The article that a key is about: the one that is on its way, else the one that is shown."""
+        article = self.looking.article
+        return self.awaited or (None if article is None else article.id)
+
     # -- changes
 
     def change(self, request: Change) -> None:
         """Shows a change at once, and has the library make it."""
         article = self.looking.article
-        self._changing += 1
-        if article is not None and article.id == request.id:
-            self._show_work(request.id, request.applied(self.looking.work))
+        self._changing[request.id] += 1
+        shown = article is not None and article.id == request.id
+        work = self.looking.work if shown else self.hits.work_of(request.id)
+        self._show_work(request.id, request.applied(work))
         self.ask(request)
 
     def change_for_undo(self, said: str, request: Change, back: Change) -> None:
@@ -68,11 +81,12 @@ class Working(Actions):
 
     def changed(self, request: Change, work: Work | None) -> None:
         """The library has made a change (None: it could not); a list that depends on it follows."""
-        self._changing -= 1
+        self._changing[request.id] -= 1
         if work is None:
             self.read_anew()
             return
-        if not self._changing:
+        if not self._changing[request.id]:
+            del self._changing[request.id]
             self._show_work(request.id, work)
         self.follow_work()
 
@@ -89,17 +103,17 @@ class Working(Actions):
 
     def _named(self) -> str:
         article = self.looking.article
-        if article is None:
+        if article is None or self.awaited not in (None, article.id):
             return ""
         title = one_line(article.title) if article.title else first_words(article)
         return f"“{cut_in_middle(title, SAID_CELLS)}”"
 
     def action_read(self) -> None:
         """Read, or unread again."""
-        article = self.looking.article
-        if article is None:
+        id = self._meant  # noqa: A001
+        if id is None:
             return
-        id, unread = article.id, self.hits.is_unread(article.id)  # noqa: A001
+        unread = self.hits.is_unread(id)
         self.ask(MarkRead(id, unread))
         self.undone.push(
             f"{'read' if unread else 'unread'} {self._named()}", lambda: self.ask(MarkRead(id, not unread))
@@ -111,13 +125,15 @@ class Working(Actions):
         """Bookmarks the article, or takes that back."""
         from tui.requests_work import Bookmark
 
-        article = self.looking.article
-        if article is None:
+        id = self._meant  # noqa: A001
+        if id is None:
             self.say("no article to bookmark")
             return
-        kept = self.looking.work.bookmarked
+        article = self.looking.article
+        shown = article is not None and article.id == id
+        kept = (self.looking.work if shown else self.hits.work_of(id)).bookmarked
         said = "bookmark taken off" if kept else "bookmarked"
-        self.change_for_undo(said, Bookmark(article.id, not kept), Bookmark(article.id, kept))
+        self.change_for_undo(said, Bookmark(id, not kept), Bookmark(id, kept))
         self.say(f"{said} · is:bookmarked finds what is" if not kept else said)
 
     def action_undo(self) -> None:

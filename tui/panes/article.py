@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from corpus.model import Span
-from corpus.quoting import sentence_at, sentences_near
 from corpus.work import Note, Work
 from tui.jumps import Place, Placed, occurrences, step
 from tui.layout import PaneName
@@ -288,6 +287,8 @@ class ArticlePane(Pane):
     @property
     def sentence(self) -> Span | None:
         """The sentence that the reader is at."""
+        from corpus.quoting import sentence_at
+
         article = self._article
         return None if article is None else sentence_at(article.text, self.here[0], self._hidden)
 
@@ -312,6 +313,8 @@ class ArticlePane(Pane):
         if kind == "event":
             return sorted(article.events, key=lambda event: event.start)
         if kind == "sentence":
+            from corpus.quoting import sentences_near
+
             return sentences_near(article.text, max(0, self._step_from), self._hidden)
         if kind == "note":
             return [note for note in self._work.notes if note.found]

@@ -252,6 +252,10 @@ class HitsPane(Pane):
             self._rows.unread.add(id)
         self._list.redraw_rows()
 
+    def work_of(self, id: str) -> Work:  # noqa: A002
+        """What the reader has said of an article, as far as it is known here."""
+        return self._rows.work.get(id, Work())
+
     def show_work(self, id: str, work: Work) -> None:  # noqa: A002
         """What the reader has said of an article by now."""
         self._rows.work[id] = work
