@@ -37,15 +37,19 @@ class Noting(Working):
         place = sentence if note is None else note
         self.article.point(place.start, place.end)
 
+        shown = ""
+
         def then(typed: str) -> str | None:
             if note is not None:
-                self._change_note(note, typed)
+                if typed != shown:  # which has no line break and no control character of the note
+                    self._change_note(note, typed)
             elif typed.strip():
                 self._add_note(article.id, sentence.start, sentence.end, typed)
             return None
 
         hint = "on the sentence that is marked" if note is None else "empty drops it"
-        await self.prompt("note", then, value="" if note is None else note.note, hint=hint)
+        line = await self.prompt("note", then, value="" if note is None else note.note, hint=hint)
+        shown = line.input.value
 
     def _add_note(self, id: str, start: int, end: int, typed: str) -> None:  # noqa: A002
         from corpus.model import Span
@@ -67,7 +71,7 @@ class Noting(Working):
 
         if not typed.strip():
             self._drop_note(note)
-        elif typed.strip() != note.note:
+        else:
             changed = note.model_copy(update={"note": typed.strip(), "at": now()})
             self.change_for_undo("change of a note on", PutNote(changed), PutNote(note))
             self.say("note changed")

@@ -17,7 +17,7 @@ from tui.widgets.wrapping import columns, wrap
 from tui.wording import one_line
 
 FOLD_MARK = "▸ "  # stands before what a fold says
-NOTE_MARK, ASCII_NOTE_MARK = "✎ ", "# "  # stands before a note of the reader's
+NOTE_MARK, ASCII_NOTE_MARK = "✎ ", "N "  # stands before a note of the reader's
 # Hardly a sentence with the notes below it has more rows: so far they are looked for.
 SENTENCE_ROWS = 100
 RowKind = Literal["title", "blank", "text", "heading", "fold", "note"]
