@@ -175,9 +175,8 @@ async def test_an_emptied_note_is_dropped_and_escape_leaves_it() -> None:
 async def test_a_note_that_is_only_looked_at_stays_as_it_is() -> None:
     library = FakeLibrary()
     start = library.articles[0].text.index("Two patrol")
-    note = Note(
-        id=1, article="boats", start=start, end=start + 10, quote="Two patrol", note="a\nb\x1b", at="x"
-    )
+    end = start + len("Two patrol")
+    note = Note(id=1, article="boats", start=start, end=end, quote="Two patrol", note="a\nb\x1b", at="x")
     library.put_note(note)
     async with driving(library) as d:
         await d.press("2", "]n", "a")
