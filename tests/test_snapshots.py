@@ -71,21 +71,7 @@ def test_entities_lit_and_zen(snap_compare: Compare) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_own_work(snap_compare: Compare, size: str) -> None:
-    keys = (
-        "B",
-        "plus",
-        "=ports",
-        "enter",
-        "2",
-        "]",
-        "t",
-        "a",
-        "=who paid for them?",
-        "enter",
-        "]",
-        "s",
-        "plus",
-    )
+    keys = ("B", "plus", "=ports", "enter", "2", "]", "t", "a", "=who paid for them?", "enter", "]", "s")
     assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES[size], run_before=pressing(*keys))
 
 
