@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from tui import filters
+from tui.article_place import Jump
 from tui.history import History, Spot
-from tui.panes.article import Jump
 from tui.requests import MarkRead, Request
 from tui.stage import Stage
 from tui.undo import Undo

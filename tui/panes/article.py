@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,12 +11,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from corpus.model import Span
-from corpus.work import Note, Work
+from corpus.work import Work
+from tui.article_place import ArticlePlace, Jump
 from tui.jumps import Place, Placed, occurrences, step
 from tui.layout import PaneName
-from tui.pane import Pane
-from tui.remarks import note_on, remarks
+from tui.remarks import remarks
 from tui.title_block import lead, title_block
 from tui.widgets.article_text import ArticleText
 from tui.widgets.paragraphs import Fold
@@ -25,12 +24,9 @@ from tui.wording import number, one_line
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from corpus.model import Annotated
     from tui.requests import Opened
 
 EMPTY = "The article under the cursor of the hits is shown here.\n\ns  search\n?  every key"
-
-Jump = Literal["match", "mention", "event", "fold", "sentence", "note"]
 
 
 def lit(places: Sequence[Placed], style: str, current_style: str, current: int) -> list[tuple[int, int, str]]:
@@ -41,7 +37,7 @@ def lit(places: Sequence[Placed], style: str, current_style: str, current: int) 
     ]
 
 
-class ArticlePane(Pane):
+class ArticlePane(ArticlePlace):
     """The article pane."""
 
     PANE: ClassVar[PaneName] = "article"
@@ -63,17 +59,7 @@ class ArticlePane(Pane):
             self.name = name
 
     def __init__(self) -> None:
-        super().__init__(id="article")
-        self._article: Annotated | None = None
-        self._work = Work()  # what the reader has said of it
-        self._matches: Sequence[Placed] = ()
-        self._found: list[Place] | None = None  # what a find has found; None when nothing is looked for
-        self._find_from = -1  # where the reader was when the find began
-        self._entity: str | None = None
-        self._followed = ""  # the name of that entity
-        self._at: Placed | None = None  # where the last jump went
-        self._at_match: int | None = None
-        self._raw = False
+        super().__init__("article")
         self._of_hits = ""
 
     def compose(self) -> ComposeResult:
@@ -87,48 +73,9 @@ class ArticlePane(Pane):
         self._retitle()
 
     @property
-    def _text(self) -> ArticleText:
-        return self.query_one("#article-text", ArticleText)
-
-    @property
     def target(self) -> Widget:
         """The text."""
         return self._text
-
-    @property
-    def top(self) -> int:
-        """The offset of the first character in view."""
-        return self._text.top_offset
-
-    @property
-    def here(self) -> tuple[int, int]:
-        """What the reader is at: where the last jump went while that is in view, else the text in view."""
-        view = self._text.in_view
-        at = self._at
-        if at is not None and view.start <= at.start < view.end:
-            return at.start, at.end
-        return view.start, view.end
-
-    @property
-    def to_explain(self) -> tuple[int, int] | None:
-        """What the reader may want explained: as ``here``; None for the article as a whole, at its top."""
-        at, here = self._at, self.here
-        went = at is not None and here == (at.start, at.end)
-        if self._text.at_top and not (went and self._text.is_marked):
-            return None
-        return here
-
-    @property
-    def _step_from(self) -> int:
-        """The next of anything begins after this: the last jump's place, or what stands before the view."""
-        at = self._at
-        start, _ = self.here
-        return start if at is not None and start == at.start else start - 1
-
-    @property
-    def raw(self) -> bool:
-        """Whether the whole text is shown."""
-        return self._raw
 
     # -- what is shown
 
@@ -264,65 +211,11 @@ class ArticlePane(Pane):
         """Whether a find is on: n and N walk what it found."""
         return self._found is not None
 
-    def event_here(self) -> str | None:
-        """The id of the event that the last jump went to."""
-        article = self._article
-        if article is None or self._at is None:
-            return None
-        at = self._at
-        return next(
-            (event.id for event in article.events if (event.start, event.end) == (at.start, at.end)), None
-        )
-
-    @property
-    def _hidden(self) -> list[Span]:
-        """What no sentence is looked for in."""
-        article = self._article
-        return (
-            []
-            if self._raw or article is None
-            else [Span(part.start, part.end) for part in article.boilerplate]
-        )
-
-    @property
-    def sentence(self) -> Span | None:
-        """The sentence that the reader is at."""
-        from corpus.quoting import sentence_at
-
-        article = self._article
-        return None if article is None else sentence_at(article.text, self.here[0], self._hidden)
-
-    @property
-    def note_here(self) -> Note | None:
-        """The note on that sentence."""
-        sentence = self.sentence
-        return None if sentence is None else note_on(self._work.notes, sentence.start, sentence.end)
-
     def point(self, start: int, end: int, *, note: bool = False) -> None:
         """Marks a place, and brings it into view, with the note on it if there is one."""
         self._go(Place(start, end))
         if note:
             self._text.bring_remarks_into_view(start)
-
-    def _places(self, kind: Jump) -> Sequence[Placed]:
-        article = self._article
-        if article is None:
-            return ()
-        if kind == "match":
-            return self._matches if self._found is None else self._found
-        if kind == "event":
-            return sorted(article.events, key=lambda event: event.start)
-        if kind == "sentence":
-            from corpus.quoting import sentences_near
-
-            return sentences_near(article.text, max(0, self._step_from), self._hidden)
-        if kind == "note":
-            return [note for note in self._work.notes if note.found]
-        if kind == "fold":
-            return [] if self._raw else [Place(*span) for span in self._text.folded]
-        if self._entity is None:
-            return article.mentions
-        return [mention for mention in article.mentions if mention.entity == self._entity]
 
     def _arrive(self, kind: Jump, index: int) -> None:
         if kind == "match":
