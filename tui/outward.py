@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +59,8 @@ class Outward(Noting):
             await self.prompt("pipe to", self._pipe, hint="a program and its arguments, no shell: wc -w")
 
     def _pipe(self, typed: str) -> str | None:
+        import shlex
+
         from corpus.quoting import clean_paragraphs
         from tui.terminal import visible
 
