@@ -24,7 +24,9 @@ _BIB_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "o
 # Unprintable or misleading: controls, formats (bidi among them), surrogates, private use, line separators.
 _DROPPED = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$^=:@-])")
+# What is markup anywhere; what makes a link of an address or a name; what is markup at a line's beginning.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~&$^@])|(?<=www)(\.)|(:)(?=//)|^([#+=:-])", re.I)
+_NUMBERED = re.compile(r"^(\d+)([.)])")
 _BIBTEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -131,8 +133,8 @@ def _markdown(article: Article) -> str:
 
 def markdown(text: str) -> str:
     """Text in Markdown that is nothing but text, on one line."""
-    escaped = _MARKDOWN.sub(r"\\\1", plain(text))
-    return re.sub(r"^(\d+)\.", r"\1\\.", escaped)
+    escaped = _MARKDOWN.sub(lambda found: "\\" + found[0], plain(text))
+    return _NUMBERED.sub(r"\1\\\2", escaped)
 
 
 def bibtex(text: str) -> str:

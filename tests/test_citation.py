@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from corpus.citation import FORMS, bibtex, citation, markdown, web_address
+from corpus.citation import FORMS, bibtex, citation, markdown, plain, web_address
 from corpus.model import Article, PublishedDate
 
 DAY = PublishedDate(begin=date(2031, 3, 11), end=date(2031, 3, 11), precision="day", origin="metadata")
@@ -119,8 +120,25 @@ def test_no_field_breaks_out(title: str, byline: str, source: str, url: str, tex
 
 
 def test_markup_is_text() -> None:
-    assert markdown("![x](javascript:y) <b> `c` # 1") == (r"\!\[x\]\(javascript\:y\) \<b\> \`c\` \# 1")
-    assert markdown("1. one") == r"1\. one"
+    assert markdown("![x](javascript:y) <b> `c` # 1") == r"!\[x\](javascript:y) \<b\> \`c\` # 1"
+    for typed, made in (("1. one", r"1\. one"), ("2) two", r"2\) two"), ("# x - y", r"\# x - y")):
+        assert markdown(typed) == made
+    assert markdown("see http://x.example, WWW.x.example, a@x.example") == (
+        r"see http\://x.example, WWW\.x.example, a\@x.example"
+    )
     assert bibtex("100% of {x} \\input{/etc/passwd}") == (
         r"100\% of \{x\} \textbackslash{}input\{/etc/passwd\}"
     )
+
+
+@given(hostile)
+def test_markdown_reads_as_the_text_it_was_made_of(text: str) -> None:
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    tokens = parser.parse(markdown(text))
+    if not plain(text):
+        assert not tokens
+        return
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    children = tokens[1].children or []
+    assert {child.type for child in children} <= {"text", "text_special"}
+    assert "".join(child.content for child in children) == plain(text)

@@ -153,7 +153,10 @@ class HitsPane(Pane):
     PANE: ClassVar[PaneName] = "hits"
     NUMBER = 1
     LABEL = "Hits"
-    HELP = "Articles that the query finds. The article pane shows the one under the cursor; Enter goes there."
+    HELP = (
+        "Articles that the query finds. The article pane shows the one under the cursor; Enter goes there. "
+        "⚑ is a bookmark, ✎ stands for your notes, # before a tag; is:bookmarked, has:note and tag: find them."
+    )
 
     class Pointed(Message):
         """The cursor is on this article."""
