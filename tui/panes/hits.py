@@ -155,7 +155,7 @@ class HitsPane(Pane):
     LABEL = "Hits"
     HELP = (
         "Articles that the query finds. The article pane shows the one under the cursor; Enter goes there. "
-        "⚑ is a bookmark, ✎ stands for your notes, # before a tag; is:bookmarked, has:note and tag: find them."
+        "⚑ is a bookmark, ✎ your notes, # a tag; is:bookmarked, has:note and tag: find them."
     )
 
     class Pointed(Message):
