@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import on
 from textual.app import App, ComposeResult
@@ -430,6 +430,7 @@ async def test_selecting_with_the_mouse_takes_the_text_without_the_wraps() -> No
 # -- the reader's notes
 
 
+@settings(deadline=None)
 @given(
     st.text("ab .\n", max_size=60),
     st.lists(st.integers(0, 60), max_size=4),

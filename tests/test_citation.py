@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -100,6 +100,7 @@ hostile = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(title=hostile, byline=hostile, source=hostile, url=hostile, text=hostile)
 def test_no_field_breaks_out(title: str, byline: str, source: str, url: str, text: str) -> None:
     article = Article(id="x", title=title, byline=byline, source=source, url=url, text=text, published=DAY)
@@ -131,6 +132,7 @@ def test_markup_is_text() -> None:
     )
 
 
+@settings(deadline=None)
 @given(hostile)
 def test_markdown_reads_as_the_text_it_was_made_of(text: str) -> None:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_library import BRIDGE, FERRY, TRAIN, fake
 
@@ -113,6 +113,7 @@ hostile = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(field=hostile, url=st.one_of(hostile, hostile.map(lambda tail: "https://x.example/" + tail)))
 def test_no_field_is_markup_in_a_page(field: str, url: str) -> None:
     dossier = dossier_of(field, url)
@@ -131,6 +132,7 @@ def test_no_field_is_markup_in_a_page(field: str, url: str) -> None:
     assert not set(page) & {chr(code) for code in (*range(9), *range(11, 32), *range(0x7F, 0xA0), 0x202E)}
 
 
+@settings(deadline=None)
 @given(field=hostile, url=hostile)
 def test_no_field_breaks_a_line_of_markdown(field: str, url: str) -> None:
     lines = list(to_markdown(dossier_of(field, url)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_library import BRIDGE, FERRY, fake, found
 
@@ -121,6 +121,7 @@ def test_work_goes_out_and_comes_in_again(library: Library, tmp_path: Path) -> N
 words = st.text("ab .\n", max_size=12)
 
 
+@settings(deadline=None)
 @given(before=words, quote=st.text("abc", min_size=1, max_size=5), after=words, more=words, less=words)
 def test_words_are_found_wherever_they_have_gone(
     before: str, quote: str, after: str, more: str, less: str
@@ -136,6 +137,7 @@ def test_words_are_found_wherever_they_have_gone(
     assert abs(moved.start - start) == min(abs(at - start) for at in every)
 
 
+@settings(deadline=None)
 @given(text=st.text(st.characters(), max_size=40), start=st.integers(-5, 50), quote=st.text(max_size=10))
 def test_what_is_found_are_the_words_whatever_is_asked(text: str, start: int, quote: str) -> None:
     place = anchored(text, start, start + len(quote), quote)
@@ -159,6 +161,7 @@ def test_the_sentence_at_a_place_is_the_one_it_is_in_or_the_next() -> None:
     assert sentence_at(" \n", 0) is None
 
 
+@settings(deadline=None)
 @given(st.integers(0, 90_000))
 def test_in_a_long_text_only_what_is_near_is_looked_at(offset: int) -> None:
     text = "This is a sentence of some length. " * 2500
