@@ -148,3 +148,4 @@ def test_a_program_is_fed_and_its_end_is_told(tmp_path: Path) -> None:
     copy = f"import sys; open({str(out)!r}, 'w').write(sys.stdin.read()); sys.exit(3)"
     assert programs.run((sys.executable, "-c", copy), "fed é\n") == 3
     assert out.read_text("utf-8") == "fed é\n"
+    assert [programs.ended(code) for code in (0, 3, -2)] == ["done", "ended with 3", "stopped"]

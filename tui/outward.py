@@ -126,7 +126,7 @@ class Outward(Noting):
         except (OSError, ValueError) as error:  # ValueError: a null character among the arguments
             self.say(f"{name}: {getattr(error, 'strerror', None) or error}")
         else:
-            self.say(f"{name} ended with {code}" if code else f"{name} is done")
+            self.say(f"{name}: {programs.ended(code)}")
 
 
 def _file(article: Annotated) -> Path | None:

@@ -73,6 +73,11 @@ def start(arguments: Sequence[str]) -> None:
     )
 
 
+def ended(code: int) -> str:
+    """How a program ended, in words."""
+    return "done" if not code else (f"ended with {code}" if code > 0 else "stopped")
+
+
 def run(arguments: Sequence[str], fed: str | None = None, *, wait: bool = False) -> int:
     """Runs a program in the terminal, ``fed`` on its input, and waits for its end; returns its exit code.
 
@@ -84,8 +89,7 @@ def run(arguments: Sequence[str], fed: str | None = None, *, wait: bool = False)
         given = None if fed is None else fed.encode("utf-8", "replace")
         code = subprocess.run(arguments, input=given, check=False).returncode
         if wait:
-            said = "" if not code else f"ended with {code} · "
-            sys.stdout.write(f"\n[{said}Enter goes back to Dateline]")
+            sys.stdout.write(f"\n[{ended(code)} · Enter goes back to Dateline]")
             sys.stdout.flush()
             sys.stdin.readline()
         return code
