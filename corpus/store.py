@@ -21,6 +21,7 @@ from corpus.event_store import EventStore
 from corpus.file_store import FileStore
 from corpus.id_store import IdStore
 from corpus.model import Annotated, PublishedDate, Span
+from corpus.note_store import NoteStore
 from corpus.packing import (
     clean_text,
     is_intact,
@@ -74,6 +75,7 @@ class Store:
         self.corrections = CorrectionStore(connection)
         self.events = EventStore(connection)
         self.reader = ReaderStore(connection)
+        self.notes = NoteStore(connection)
         self.searches = SearchStore(connection)
         self.ids = IdStore(connection)
         self.stale = StaleStore(connection)

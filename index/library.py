@@ -29,6 +29,7 @@ from index.folder import store_trouble, write_lock
 from index.listing import listing
 from index.open_library import speakable
 from index.results import AddProgress, AddReport, Facets, Page, Sort, Story
+from index.work import ReadersWork
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -41,7 +42,7 @@ FEW = 300
 T = TypeVar("T")
 
 
-class Library(Corrections):
+class Library(Corrections, ReadersWork):
     """One open library, and what can be asked of it and done with it."""
 
     # -- adding
@@ -265,21 +266,6 @@ class Library(Corrections):
 
     # -- what the reader does
 
-    def mark_read(self, id: str, read: bool = True) -> None:  # noqa: A002
-        """Marks an article read or unread."""
-        with store_trouble(self.root):
-            self._store.reader.mark_read(id, read)
-
-    def bookmark(self, id: str, on: bool = True) -> None:  # noqa: A002
-        """Bookmarks an article, or takes that back."""
-        with store_trouble(self.root):
-            self._store.reader.bookmark(id, on)
-
-    def tag(self, id: str, tag: str, on: bool = True) -> None:  # noqa: A002
-        """Puts a tag on an article, or takes it off."""
-        with store_trouble(self.root):
-            self._store.reader.tag(id, tag, on)
-
     def set_published(self, id: str, day: DateRange | None) -> None:  # noqa: A002
         """Sets when an article was published, by the reader's word; None takes that back.
 
@@ -297,18 +283,3 @@ class Library(Corrections):
                 Adding(self.root, self._store, self._upkeep, Way(fully=False), Hooks()).run(())
             finally:
                 self._renew()
-
-    def unread(self, ids: Collection[str]) -> frozenset[str]:
-        """Those of these articles that have not been read."""
-        with store_trouble(self.root):
-            return self._store.reader.unread(ids)
-
-    def place(self) -> str | None:
-        """Where the reader was, as it was saved."""
-        with store_trouble(self.root):
-            return self._store.reader.place()
-
-    def save_place(self, place: str) -> None:
-        """Keeps where the reader is."""
-        with store_trouble(self.root):
-            self._store.reader.save_place(place)

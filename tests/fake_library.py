@@ -27,6 +27,7 @@ from corpus.model import (
     TimeExpression,
     TimelineRow,
 )
+from corpus.work import Mark, Note, TagCount, Work
 from index.errors import QueryError, UnknownArticleError, UnknownCorrectionError, UnknownEntityError
 from index.results import Hit, Page, SavedSearch, Snippet, Sort, Story
 
@@ -182,6 +183,11 @@ class FakeLibrary:
         self.asked: list[str] = []
         self.closed = False
         self.read: set[str] = set()
+        self.bookmarked: set[str] = set()
+        self.tagged: set[tuple[str, str]] = set()
+        self.noted: dict[int, Note] = {}
+        self.marks: dict[str, Mark] = {}
+        self.full = False  # nothing can be written
         self.refusals: tuple[Refused, ...] = ()
         self.saved_searches: dict[str, str] = {}
         self.news: set[str] = set()  # saved searches all of whose hits are new
@@ -342,6 +348,57 @@ class FakeLibrary:
         else:
             self.read.discard(id)
 
+    def work(self, ids: Collection[str]) -> dict[str, Work]:
+        return {
+            id: Work(
+                read=id in self.read,
+                bookmarked=id in self.bookmarked,
+                tags=tuple(sorted(tag for article, tag in self.tagged if article == id)),
+                notes=tuple(
+                    sorted(
+                        (n for n in self.noted.values() if n.article == id),
+                        key=lambda note: (note.start, note.id),
+                    )
+                ),
+            )
+            for id in ids  # noqa: A001
+        }
+
+    def work_on(self, article: Annotated) -> Work:
+        return self.work([article.id])[article.id]
+
+    def bookmark(self, id: str, on: bool = True) -> None:  # noqa: A002
+        if self.full:
+            raise RuntimeError("the disk is full")
+        (self.bookmarked.add if on else self.bookmarked.discard)(id)
+
+    def tag(self, id: str, tag: str, on: bool = True) -> None:  # noqa: A002
+        (self.tagged.add if on else self.tagged.discard)((id, tag))
+
+    def tags(self) -> tuple[TagCount, ...]:
+        counts = Counter(tag for _, tag in self.tagged)
+        return tuple(TagCount(tag=tag, articles=counts[tag]) for tag in sorted(counts))
+
+    def put_note(self, note: Note) -> None:
+        self.noted[note.id] = note
+
+    def drop_note(self, id: int) -> None:  # noqa: A002
+        self.noted.pop(id, None)
+
+    def mark(self, name: str) -> Mark | None:
+        return self.marks.get(name)
+
+    def put_mark(self, mark: Mark) -> None:
+        self.marks[mark.name] = mark
+
+    def drop_mark(self, name: str) -> None:
+        self.marks.pop(name, None)
+
+    def set_published(self, id: str, day: DateRange | None) -> None:  # noqa: A002
+        at = next(at for at, article in enumerate(self.articles) if article.id == id)
+        date = None if day is None else PublishedDate(**dict(day), origin="reader")
+        self.articles[at] = self.articles[at].model_copy(update={"published": date})
+
     def unread(self, ids: Collection[str]) -> frozenset[str]:
         return frozenset(ids) - self.read
 
@@ -378,6 +435,10 @@ class FakeLibrary:
             if field in ("story", "near"):
                 near = self.article(value.strip('"'))
                 return article.id == near.id or (near.story is not None and near.story == article.story)
+            if field in ("is", "has", "tag"):
+                work = self.work([article.id]).get(article.id, Work())
+                said = {"is:bookmarked": work.bookmarked, "has:note": bool(work.notes), "is:read": work.read}
+                return said.get(clause.rstrip("*"), True) if field != "tag" else value in work.tags
             if field == "event":
                 return any(e.date and e.date.begin.isoformat().startswith(value) for e in article.events)
             return any(mention.name == value.strip('"') for mention in article.mentions)

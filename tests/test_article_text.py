@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import on
 from textual.app import App, ComposeResult
@@ -14,7 +14,7 @@ from textual.content import Content
 from corpus.model import Span
 from tui.terminal import visible
 from tui.widgets.article_text import ArticleText, Fold
-from tui.widgets.page import Page
+from tui.widgets.page import Page, Remark
 from tui.widgets.wrapping import character_cells
 
 PARAGRAPH = "The ferry left the old harbour before dawn and nobody on the quay waved it goodbye. "
@@ -425,3 +425,28 @@ async def test_selecting_with_the_mouse_takes_the_text_without_the_wraps() -> No
         assert selected is not None
         assert visible(text).find(selected) == 4
         assert "\n" not in selected and selected.startswith("chairman of the harb")
+
+
+# -- the reader's notes
+
+
+@settings(deadline=None)
+@given(
+    st.text("ab .\n", max_size=60),
+    st.lists(st.integers(0, 60), max_size=4),
+    st.integers(3, 30),
+    st.booleans(),
+)
+def test_notes_move_no_character_to_another_row(text: str, ends: list[int], width: int, raw: bool) -> None:
+    plain = Page(text, width, raw=raw)
+    noted = Page(text, width, raw=raw, remarks=[Remark(end, f"note {end}") for end in ends])
+    plain.make()
+    noted.make()
+    own = [row for at in range(len(noted)) if (row := noted[at]).kind != "note"]
+    texts = [plain[at] for at in range(len(plain)) if plain[at].kind != "blank"]
+    assert [row for row in own if row.kind != "blank"] == texts
+    said = "".join(noted.said(at) for at in range(len(noted)) if noted[at].kind == "note")
+    assert said.count("✎") == len(ends)
+    for row in texts:
+        for offset in range(row.start, row.end):
+            assert noted[noted.row_of(offset)] == row == plain[plain.row_of(offset)]

@@ -5,14 +5,18 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from fake_library import FakeLibrary
 
-from corpus.model import TimelineRow
+from corpus.model import DateRange, TimelineRow
 from tui import engine, faults
 from tui.requests import Entities, MarkRead, Open, SavePlace, Search, Timeline, Window
+from tui.requests_work import SetPublished
+
+DAY = DateRange(begin=date(2031, 1, 2), end=date(2031, 1, 2), precision="day")
 
 
 class Heard:
@@ -46,6 +50,35 @@ def started(library: FakeLibrary, heard: Callable[[engine.Event], None]) -> engi
     made = engine.Engine(lambda: library, heard)
     made.start()
     return made
+
+
+def test_a_slow_change_is_made_aside_and_not_lost_when_the_reader_leaves(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "ASIDE_FROM", 0)
+    monkeypatch.setattr(engine, "QUIET_SECONDS", 0.0)
+    going, begun = threading.Event(), threading.Event()
+
+    class Slow(FakeLibrary):
+        def set_published(self, id: str, day: DateRange | None) -> None:  # noqa: A002
+            begun.set()
+            assert going.wait(5)
+            super().set_published(id, day)
+
+    library = Slow()
+    made = started(library, heard)
+    made.ask(SetPublished("boats", DAY))
+    assert begun.wait(5)
+    made.ask(Search("boats"))
+    (answer,) = heard.answers(1)
+    assert isinstance(answer.request, Search)  # it did not wait
+    made.ask(SetPublished("bridge", DAY))
+    threading.Timer(0.2, going.set).start()
+    made.close()
+    for id in ("boats", "bridge"):  # noqa: A001
+        published = library.article(id).published
+        assert published is not None
+        assert published.origin == "reader"
 
 
 def test_a_search_does_not_wait_for_the_timeline_of_many(

@@ -69,6 +69,12 @@ def test_entities_lit_and_zen(snap_compare: Compare) -> None:
     assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES["wide"], run_before=pressing(*keys))
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_own_work(snap_compare: Compare, size: str) -> None:
+    keys = ("B", "plus", "=ports", "enter", "2", "]", "t", "a", "=who paid for them?", "enter", "]", "s")
+    assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES[size], run_before=pressing(*keys))
+
+
 def test_help(snap_compare: Compare) -> None:
     assert snap_compare(
         Dateline(FakeLibrary), terminal_size=SIZES["wide"], run_before=pressing("question_mark")

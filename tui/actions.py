@@ -6,17 +6,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from tui import filters
+from tui.article_place import Jump
 from tui.history import History, Spot
-from tui.panes.article import Jump
 from tui.requests import MarkRead, Request
 from tui.stage import Stage
-from tui.undoing import Undoable, Undoing
+from tui.undo import Undo
 
 if TYPE_CHECKING:
     from corpus.model import Refused
 
 # What is said when a jump finds nothing further, by what was jumped to and the direction.
 NO_FURTHER: dict[tuple[Jump, int], str] = {
+    ("sentence", 1): "the last sentence of this article",
+    ("sentence", -1): "the first sentence of this article",
+    ("note", 1): "no further note on this article",
+    ("note", -1): "no note before this one",
     ("mention", 1): "no further mention in this article",
     ("mention", -1): "no mention before this one",
     ("event", 1): "no further dated event in this article",
@@ -33,7 +37,7 @@ class Actions(Stage):
         super().__init__()
         self.history = History()
         self.refused_now: tuple[Refused, ...] = ()  # what the adding before this reading could not take
-        self._undoing = Undoing()
+        self.undone = Undo()
 
     # -- what the reader answers for
 
@@ -119,6 +123,16 @@ class Actions(Stage):
         if not self.article.jump("fold", count):
             self.say(NO_FURTHER["fold", count])
 
+    def action_sentence(self, count: int) -> None:
+        """To the next sentence, to note on it, say."""
+        if not self.article.jump("sentence", count):
+            self.say(NO_FURTHER["sentence", count])
+
+    def action_next_note(self, count: int) -> None:
+        """To the next note."""
+        if not self.article.jump("note", count):
+            self.say(NO_FURTHER["note", count])
+
     def action_article(self, count: int) -> None:
         """The next article of the hits."""
         if not self.hits.move(count):
@@ -137,29 +151,6 @@ class Actions(Stage):
         article = self.looking.article
         if article is not None and self.looking.pane == "article" and self.hits.is_unread(article.id):
             self.ask(MarkRead(article.id, True))
-
-    def action_read(self) -> None:
-        """Read, or unread again."""
-        article = self.looking.article
-        if article is not None:
-            unread = self.hits.is_unread(article.id)
-            back = MarkRead(article.id, not unread)
-            self.undoable(Undoable("read" if unread else "unread again", lambda: self.ask(back)))
-            self.ask(MarkRead(article.id, unread))
-            self.say("read" if unread else "unread again")
-
-    def undoable(self, done: Undoable) -> None:
-        """Something was done that u takes back."""
-        self._undoing.add(done)
-
-    def action_undo(self) -> None:
-        """Takes back the last mark or correction; among the entities the last correction."""
-        done = self._undoing.last(correction=self.looking.pane == "entities")
-        if done is None:
-            self.say("nothing to undo")
-        else:
-            done.undo()
-            self.say("undone")
 
     # -- the rest
 

@@ -178,7 +178,8 @@ def show(
             if not print_page(found, store.page(found.id)):
                 raise typer.Exit(WRONG_USAGE)
         else:
-            print_article(found, store.story(found.id) if found.story else None, form=form, raw=raw)
+            story = store.story(found.id) if found.story else None
+            print_article(found, story, store.work_on(found), form=form, raw=raw)
 
 
 @app.command()
@@ -315,4 +316,4 @@ def main(arguments: list[str]) -> int:
     return DONE
 
 
-from tui import cli_adding, cli_corrections, cli_keeping, cli_searches  # noqa: E402, F401 - their commands are registered by importing them
+from tui import cli_adding, cli_corrections, cli_dossier, cli_keeping, cli_searches, cli_work  # noqa: E402, F401 - their commands are registered by importing them

@@ -87,7 +87,7 @@ def export(
                 put(json_safe(line))
             return
         count = -1  # the first line says what this is
-        with _written(Path(output), force) as file:
+        with written(Path(output), force) as file:
             for line in found:
                 file.write(json_safe(line) + "\n")
                 count += 1
@@ -95,7 +95,7 @@ def export(
 
 
 @contextmanager
-def _written(path: Path, force: bool) -> Iterator[IO[str]]:
+def written(path: Path, force: bool) -> Iterator[IO[str]]:
     """A file that only its owner reads, there once it is whole."""
     if path.exists() and not force:
         raise typer.BadParameter(f"{path} is there already: choose another name, or --force")

@@ -9,7 +9,6 @@ from textual import on
 from tui.panes.entities import EntitiesPane
 from tui.requests_corrections import Correct, Merge, Reject, TakeBack, TellParts
 from tui.searching import Searching
-from tui.undoing import Undoable
 from tui.wording import correction_words, one_line
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class Correcting(Searching):
         if self.looking.entity in said.entities and said.kind in ("merge", "reject") and not said.surface:
             self.choose_entity(said.into, said.name or "")
         words = correction_words(said)
-        self.undoable(Undoable(words, lambda: self.ask(TakeBack(said)), correction=True))
+        self.undone.push(words, lambda: self.ask(TakeBack(said)), correction=True)
         self.read_anew()
         self.say(f"{words} · u undoes it")
 

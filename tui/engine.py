@@ -83,6 +83,7 @@ class Engine:
         self._closing = False
         self._busy = 0  # requests being run
         self._aside: threading.Thread | None = None
+        self._writing_aside = False  # what the second thread runs must come to its end
         self._troubled = ""  # the last trouble told, so that it is told once
         self._thread = threading.Thread(target=self._work, name="library", daemon=True)
 
@@ -126,8 +127,9 @@ class Engine:
             for key in [key for key, (_, request) in self._waiting.items() if not request.lasting]:
                 del self._waiting[key]
             self._wake.notify_all()
-        if self._thread.is_alive():
-            self._thread.join(timeout)
+        for thread in (self._thread, self._aside if self._writing_aside else None):
+            if thread is not None and thread.is_alive():
+                thread.join(timeout)
 
     def _next(self, *, aside: bool = False) -> tuple[int, Request] | None:
         """The most urgent request for this thread, waiting a moment for one; None when there is none."""
@@ -142,14 +144,17 @@ class Engine:
             if key is None:
                 return None
             self._busy += 1
-            return self._waiting.pop(key)
+            waiting = self._waiting.pop(key)
+            if aside:
+                self._writing_aside = waiting[1].lasting
+            return waiting
 
     def _first(self, aside: bool) -> str | None:
         """The key of the most urgent request that is for this thread."""
         mine = {
             key: _urgency(*waiting)
             for key, waiting in self._waiting.items()
-            if self._aside is None or waiting[1].slow == aside
+            if self._aside is None or self._closing or waiting[1].slow == aside
         }
         return min(mine, key=mine.__getitem__, default=None)
 
@@ -193,6 +198,7 @@ class Engine:
                 if waiting is not None:
                     library.refresh()
                     self._answer(library, *waiting)
+                    self._writing_aside = False
         except Exception as error:
             self._aside = None
             faults.log(library.root, error)

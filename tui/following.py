@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from textual import on
 
 from tui import filters
-from tui.actions import Actions
+from tui.outward import Outward
 from tui.panes.article import ArticlePane
 from tui.panes.entities import EntitiesPane
 from tui.panes.timeline import TimelinePane
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SIDE_PANES: tuple[PaneName, ...] = ("entities", "timeline")
 
 
-class Following(Actions):
+class Following(Outward):
     """What the side panes are asked and what they tell."""
 
     def open_article(self, id: str, then: Callable[[], object] | None = None) -> None:  # noqa: A002

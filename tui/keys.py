@@ -68,8 +68,6 @@ READING = [
     _key("fold.previous", "[f", "fold(-1)", "previous fold", "To the line before that stands for it."),
     _key("unread.next", "full_stop", "unread_article(1)", "next unread", "The next article that is unread."),
     _key("unread.previous", "comma", "unread_article(-1)", "previous unread", "The unread one before."),
-    _key("read", "r", "read", "read or unread", "Mark the article read, or unread again."),
-    _key("undo", "u", "undo", "undo", "Take back the last mark or correction."),
     _key(
         "why", "i", "why", "why", "Where this name, date, event or fold came from; at the top, the article."
     ),
@@ -100,6 +98,31 @@ READING = [
     _key("history.forward", "greater_than_sign", "history(1)", "forward", "Forward again."),
 ]
 
+WORK = [
+    _key("read", "r", "read", "read or unread", "Mark the article read, or unread again."),
+    _key("bookmark", "B", "bookmark", "bookmark", "Bookmark the article, or take that back."),
+    _key("tag", "plus", "tag", "add tag", "Put a tag on the article; Tab completes."),
+    _key("tag.drop", "minus", "untag", "remove tag", "Take a tag off the article."),
+    _key("note", "a", "note", "note", "Note on the sentence here, or change the note that it has."),
+    _key("note.drop", "A", "drop_note", "drop note", "Drop the note on the sentence here."),
+    _key("note.next", "]n", "next_note(1)", "next note", "To the next of your notes in the article."),
+    _key("note.previous", "[n", "next_note(-1)", "previous note", "To the note before."),
+    _key("sentence.next", "]s", "sentence(1)", "next sentence", "To the next sentence, to note on it."),
+    _key("sentence.previous", "[s", "sentence(-1)", "previous sentence", "To the sentence before."),
+    _key("mark", "m", "mark", "set mark", "With a letter: a mark at this place, to come back to."),
+    _key("mark.go", "apostrophe", "to_mark", "go to mark", "With its letter; '' is back where you were."),
+    _key("published", "d", "published", "set date", "When the article was published, by your word."),
+    _key("undo", "u", "undo", "undo", "Take back what you did last."),
+]
+
+OUTWARD = [
+    _key("cite", "y", "cite", "copy citation", "The article's citation, to the clipboard."),
+    _key("cite.link", "Y", "cite_link", "copy link", "The article's address, to the clipboard."),
+    _key("original", "o", "original", "open original", "The article's address, in a browser."),
+    _key("file", "O", "file", "open file", "The file that the article was read from."),
+    _key("pipe", "vertical_line", "pipe", "pipe to command", "The article's clean text, to a program."),
+]
+
 COMMANDS = _key("commands", "colon,ctrl+p", "app.command_palette", "commands", "Every command, by typing.")
 SUSPEND = _key("suspend", "ctrl+z", "app.suspend_process", "suspend", "To the shell; `fg` comes back here.")
 REDRAW = _key("redraw", "ctrl+l", "app.redraw", "redraw", "Paint the whole screen again.")
@@ -128,13 +151,15 @@ SPLIT = _key(
 )
 REJECT = _key("entity.reject", "R", "reject", "reject entity", "It is no entity: it is not shown any more.")
 
-READER: list[Binding] = [*PANES, *SEARCH, *READING, REFUSED, *APP]
+READER: list[Binding] = [*PANES, *SEARCH, *READING, *WORK, *OUTWARD, REFUSED, *APP]
 
 GROUPS: dict[str, tuple[Binding, ...]] = {
     "Moving": tuple(MOVING),
     "Panes": tuple(PANES),
     "Searching": tuple(SEARCH),
     "Reading": tuple(READING),
+    "Your work": tuple(WORK),
+    "Out of the reader": tuple(OUTWARD),
     "Lists": (FILTER, EXCLUDE, SCOPE),
     "Corrections": (MERGE, SPLIT, REJECT),
     "Dateline": (COMMANDS, REFUSED, *APP, REDRAW, SUSPEND),
@@ -164,6 +189,9 @@ FOOTERS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("why",), "why"),
         (("zen",), "zen"),
         (("raw",), "raw"),
+        (("bookmark",), "bookmark"),
+        (("note",), "note"),
+        (("undo",), "undo"),
     ),
     "entities": (
         (("filter",), "filter"),
@@ -198,6 +226,10 @@ _SHOWN = {
     "comma": ",",
     "equals_sign": "=",
     "tilde": "~",
+    "plus": "+",
+    "minus": "-",
+    "apostrophe": "'",
+    "vertical_line": "|",
     "exclamation_mark": "!",
     "less_than_sign": "<",
     "greater_than_sign": ">",

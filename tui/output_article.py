@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.output import narrate, one_line, print_json, put
+from corpus.quoting import clean_paragraphs
+from tui.output import narrate, one_line, put, to_json
 from tui.terminal import visible
 from tui.wording import of_origin, published_words, story_words
 
 if TYPE_CHECKING:
     from corpus.model import Annotated, PublishedDate
+    from corpus.work import Work
     from index.results import Story
 
 
-def print_article(article: Annotated, story: Story | None, *, form: str, raw: bool) -> None:
+def print_article(article: Annotated, story: Story | None, work: Work, *, form: str, raw: bool) -> None:
     """One article: everything as JSON, the whole text if ``raw``, else what is known and the clean text."""
     if form == "json":
-        print_json(article)
+        put(to_json({**article.model_dump(mode="json"), "reader": work.model_dump(mode="json")}))
         return
     if raw:
         put(visible(article.text))
@@ -30,14 +32,20 @@ def print_article(article: Annotated, story: Story | None, *, form: str, raw: bo
         put(one_line(path) + (" (gone)" if article.missing else ""))
     for note in article.notes:
         put(f"note: {one_line(note)}")
+    put_work(work)
     put()
-    kept, at = [], 0
-    for span in article.boilerplate:
-        kept.append(article.text[at : span.start])
-        at = span.end
-    kept.append(article.text[at:])
-    paragraphs = [line.strip() for line in "".join(kept).split("\n") if line.strip()]
-    put(visible("\n\n".join(paragraphs)))
+    put(visible(clean_paragraphs(article)))
+
+
+def put_work(work: Work) -> None:
+    """What the reader did with an article, a line each; nothing where they did nothing."""
+    if work.bookmarked:
+        put("bookmarked")
+    if work.tags:
+        put("tags: " + ", ".join(one_line(tag) for tag in work.tags))
+    for note in work.notes:
+        gone = "" if note.found else " (words that its text no longer has)"
+        put(f"your note: {one_line(note.note)} — on “{one_line(note.quote)}”{gone}")
 
 
 def print_page(article: Annotated, page: str | None) -> bool:

@@ -67,6 +67,13 @@ def corrections() -> type[Provider]:
     return CorrectionCommands
 
 
+def citations() -> type[Provider]:
+    """The palette's citations, likewise."""
+    from tui.commands_cite import CitationCommands
+
+    return CitationCommands
+
+
 class Reader(Correcting):
     """The screen of the reader."""
 
@@ -74,6 +81,7 @@ class Reader(Correcting):
         reader_commands,
         saved_searches,
         corrections,
+        citations,
     }
 
     class Heard(Message):
@@ -174,12 +182,15 @@ class Reader(Correcting):
             case Timeline(scope=scope), rows:
                 self._settled = True
                 self.timeline.show(cast("tuple[TimelineRow, ...]", rows), scope, self.looking.article)
+            case request, result:
+                self.answered_work(request, result)
 
     def _failed(self, request: Request, error: Exception) -> None:
         from index.errors import QueryError
 
         if isinstance(request, Open):
             self._asked_for = None
+        self.work_failed(request)
         if isinstance(error, QueryError) and isinstance(request, Search):
             suggestion = f" · did you mean {error.suggestion}?" if error.suggestion else ""
             self.show_query_error(error.column, error.message + suggestion)
@@ -212,6 +223,14 @@ class Reader(Correcting):
 
     # -- the article
 
+    @property
+    def awaited(self) -> str | None:
+        """The article that is on its way to its pane; None when there is none."""
+        wanted, article = self._asked_for, self.looking.article
+        if wanted is None or (article is not None and article.id == wanted[0]):
+            return None
+        return wanted[0]
+
     def open_article(self, id: str, then: Callable[[], object] | None = None) -> None:  # noqa: A002
         """Shows an article, then does something there."""
         if then is not None:
@@ -227,7 +246,7 @@ class Reader(Correcting):
         if self._asked_for is None:  # nothing is to be shown any more
             return
         looking, before = self.looking, self.looking.article
-        looking.article = opened.article
+        looking.article, looking.work = opened.article, opened.work
         if before is None or before.id != opened.article.id:
             self.lift_finds("article")
         self.article.show(opened, self._of_hits())

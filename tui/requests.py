@@ -9,10 +9,13 @@ They are plain classes, because making seven data classes takes the start of the
 from __future__ import annotations
 
 from contextlib import suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
 
+from corpus.work import Work
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from corpus.model import Annotated, Entity, Refused, Span, TimelineRow
     from index.results import Page, Story
@@ -58,7 +61,7 @@ class Search(Request):
     def run(self, library: Answering) -> Found:
         """Searches."""
         page = library.search(self.query, limit=self.limit, typing=self.typing)
-        return Found(page, library.unread([hit.id for hit in page.hits]), library.count())
+        return found(page, library)
 
 
 class Found(NamedTuple):
@@ -67,6 +70,15 @@ class Found(NamedTuple):
     page: Page
     unread: frozenset[str]
     library: int
+    work: Mapping[str, Work] = MappingProxyType({})  # what was said of those of which something was
+
+
+def found(page: Page, library: Answering) -> Found:
+    """The page, with what the reader has done with its articles."""
+    ids = [hit.id for hit in page.hits]
+    work = library.work(ids)
+    read = {id for id, said in work.items() if said.read}  # noqa: A001
+    return Found(page, frozenset(ids) - read, library.count(), work)
 
 
 class Window(Request):
@@ -82,7 +94,7 @@ class Window(Request):
     def run(self, library: Answering) -> Found:
         """Searches further down."""
         page = library.search(self.query, limit=WINDOW, offset=self.offset)
-        return Found(page, library.unread([hit.id for hit in page.hits]), library.count())
+        return found(page, library)
 
 
 class Opened(NamedTuple):
@@ -90,6 +102,7 @@ class Opened(NamedTuple):
 
     article: Annotated
     matches: tuple[Span, ...]
+    work: Work = Work()
 
 
 class Open(Request):
@@ -105,7 +118,8 @@ class Open(Request):
     def run(self, library: Answering) -> Opened:
         """Reads it, and finds the query in it."""
         article = library.article(self.id)
-        return Opened(article, library.matches(self.query, article.id) if self.query else ())
+        matches = library.matches(self.query, article.id) if self.query else ()
+        return Opened(article, matches, library.work_on(article))
 
 
 class Entities(Request):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpus.model import (
         Annotated,
         Correction,
+        DateRange,
         Entity,
         EntityParts,
         EntityType,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Span,
         TimelineRow,
     )
+    from corpus.work import Mark, Note, TagCount, Work
     from index.results import Page, SavedSearch, Sort, Story
 
 
@@ -84,6 +86,39 @@ class Answering(Protocol):
         end: date | None = None,
     ) -> tuple[TimelineRow, ...]:
         """The dated events of a query's hits, of an article, or of everything."""
+
+    def work(self, ids: Collection[str]) -> dict[str, Work]:
+        """What was said of each of these articles; none for the others."""
+
+    def work_on(self, article: Annotated) -> Work:
+        """What was said of an article, its notes where their words stand."""
+
+    def bookmark(self, id: str, on: bool = True) -> None:  # noqa: A002
+        """Bookmarks an article, or takes that back."""
+
+    def tag(self, id: str, tag: str, on: bool = True) -> None:  # noqa: A002
+        """Puts a tag on an article, or takes it off."""
+
+    def tags(self) -> tuple[TagCount, ...]:
+        """The tags there are."""
+
+    def put_note(self, note: Note) -> None:
+        """Keeps a note, in place of the one of its id."""
+
+    def drop_note(self, id: int) -> None:  # noqa: A002
+        """Drops a note."""
+
+    def mark(self, name: str) -> Mark | None:
+        """The place of a letter."""
+
+    def put_mark(self, mark: Mark) -> None:
+        """Gives a letter a place."""
+
+    def drop_mark(self, name: str) -> None:
+        """The letter has no place any more."""
+
+    def set_published(self, id: str, day: DateRange | None) -> None:  # noqa: A002
+        """Sets when an article was published; None takes that back."""
 
     def mark_read(self, id: str, read: bool = True) -> None:  # noqa: A002
         """Marks an article read or unread."""

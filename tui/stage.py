@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, cast
 
 from textual import events, on
@@ -41,6 +42,7 @@ class Stage(Screen[None]):
         self.shape: Layout = "wide"
         self._counts: dict[PaneName, str] = {}
         self._chord = ""
+        self._awaited: Callable[[str], None] | None = None  # takes the next key
         self._found_in: Pane | None = None
 
     def compose(self) -> ComposeResult:
@@ -273,10 +275,21 @@ class Stage(Screen[None]):
 
     # -- chords
 
+    def await_key(self, shown: str, then: Callable[[str], None]) -> None:
+        """Gives the next key to ``then``; Esc is none."""
+        self._awaited = then
+        self.key_line.pending(shown)
+
     async def on_key(self, event: events.Key) -> None:
         """Keys that no widget took: the first of a chord waits, the second runs it."""
         character = event.character or ""
-        if self._chord:
+        if self._awaited is not None:
+            then, self._awaited = self._awaited, None
+            self.key_line.pending("")
+            event.stop()
+            if event.key != "escape":
+                then(character)
+        elif self._chord:
             chord, self._chord = self._chord + character, ""
             self.key_line.pending("")
             event.stop()

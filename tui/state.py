@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.work import Work
 from tui.layout import PANES, PaneName
 from tui.requests import SCOPES, Scope
 
@@ -52,5 +53,6 @@ class Looking:
         self.drawer: PaneName = "entities"
         self.zen = False
         self.article: Annotated | None = None
+        self.work = Work()  # what the reader has said of that article
         self.entity: str | None = None  # the one whose mentions are lit and walked
         self.scopes: dict[PaneName, Scope] = {"entities": "article", "timeline": "hits"}

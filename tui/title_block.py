@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.remarks import spelled
 from tui.wording import first_words, number, one_line, published_words, reading_time
 
 if TYPE_CHECKING:
     from corpus.model import Annotated
+    from corpus.work import Work
 
 
 def lead(article: Annotated) -> tuple[int, int] | None:
@@ -32,10 +34,10 @@ def lead(article: Annotated) -> tuple[int, int] | None:
     return (at, at + len(line)) if same else None
 
 
-def title_block(article: Annotated, *, titled: bool = False) -> list[Content]:
+def title_block(article: Annotated, work: Work | None = None, *, titled: bool = False) -> list[Content]:
     """Title, unless the text shows it (``titled``); then outlet, byline, date, words, minutes, if known.
 
-    What is odd about the article ends that line.
+    What is odd about the article ends that line; the next one says what the reader did with it, if anything.
     """
     if article.title:
         title = Content.styled(one_line(article.title), "bold")
@@ -53,7 +55,10 @@ def title_block(article: Annotated, *, titled: bool = False) -> list[Content]:
     about = Content.styled(" · ".join(part for part in known if part), "dim")
     if odd := oddities(article):
         about = Content.assemble(about, (" · ", "dim"), (" · ".join(odd), ".status"))
-    return [about] if titled else [title, about]
+    lines = [about] if titled else [title, about]
+    if work is not None and (said := spelled(work)):
+        lines.append(Content.styled(said, ".note"))
+    return lines
 
 
 def oddities(article: Annotated) -> list[str]:

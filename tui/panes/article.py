@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,9 +11,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from corpus.work import Work
+from tui.article_place import ArticlePlace, Jump
 from tui.jumps import Place, Placed, occurrences, step
 from tui.layout import PaneName
-from tui.pane import Pane
+from tui.remarks import remarks
 from tui.title_block import lead, title_block
 from tui.widgets.article_text import ArticleText
 from tui.widgets.paragraphs import Fold
@@ -22,12 +24,9 @@ from tui.wording import number, one_line
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from corpus.model import Annotated
     from tui.requests import Opened
 
 EMPTY = "The article under the cursor of the hits is shown here.\n\ns  search\n?  every key"
-
-Jump = Literal["match", "mention", "event", "fold"]
 
 
 def lit(places: Sequence[Placed], style: str, current_style: str, current: int) -> list[tuple[int, int, str]]:
@@ -38,7 +37,7 @@ def lit(places: Sequence[Placed], style: str, current_style: str, current: int) 
     ]
 
 
-class ArticlePane(Pane):
+class ArticlePane(ArticlePlace):
     """The article pane."""
 
     PANE: ClassVar[PaneName] = "article"
@@ -47,6 +46,7 @@ class ArticlePane(Pane):
     HELP = (
         "The article without what is not its text: a dim line says what is folded, w shows it. Matches are "
         "lit, names have the hue of their type, times are underlined; a click on a name chooses its entity. "
+        "Your notes stand below their sentence, which has a pencil beside it. "
         "i says where what you went to came from; at the top of the article, where the article did."
     )
 
@@ -59,16 +59,7 @@ class ArticlePane(Pane):
             self.name = name
 
     def __init__(self) -> None:
-        super().__init__(id="article")
-        self._article: Annotated | None = None
-        self._matches: Sequence[Placed] = ()
-        self._found: list[Place] | None = None  # what a find has found; None when nothing is looked for
-        self._find_from = -1  # where the reader was when the find began
-        self._entity: str | None = None
-        self._followed = ""  # the name of that entity
-        self._at: Placed | None = None  # where the last jump went
-        self._at_match: int | None = None
-        self._raw = False
+        super().__init__("article")
         self._of_hits = ""
 
     def compose(self) -> ComposeResult:
@@ -82,48 +73,9 @@ class ArticlePane(Pane):
         self._retitle()
 
     @property
-    def _text(self) -> ArticleText:
-        return self.query_one("#article-text", ArticleText)
-
-    @property
     def target(self) -> Widget:
         """The text."""
         return self._text
-
-    @property
-    def top(self) -> int:
-        """The offset of the first character in view."""
-        return self._text.top_offset
-
-    @property
-    def here(self) -> tuple[int, int]:
-        """What the reader is at: where the last jump went while that is in view, else the text in view."""
-        view = self._text.in_view
-        at = self._at
-        if at is not None and view.start <= at.start < view.end:
-            return at.start, at.end
-        return view.start, view.end
-
-    @property
-    def to_explain(self) -> tuple[int, int] | None:
-        """What the reader may want explained: as ``here``; None for the article as a whole, at its top."""
-        at, here = self._at, self.here
-        went = at is not None and here == (at.start, at.end)
-        if self._text.at_top and not (went and self._text.is_marked):
-            return None
-        return here
-
-    @property
-    def _step_from(self) -> int:
-        """The next of anything begins after this: the last jump's place, or what stands before the view."""
-        at = self._at
-        start, _ = self.here
-        return start if at is not None and start == at.start else start - 1
-
-    @property
-    def raw(self) -> bool:
-        """Whether the whole text is shown."""
-        return self._raw
 
     # -- what is shown
 
@@ -131,6 +83,7 @@ class ArticlePane(Pane):
         """Shows an article; the same one again keeps its place."""
         before, self._article = self._article, opened.article
         self._matches = opened.matches
+        work, self._work = self._work, opened.work
         self._of_hits = of_hits
         self._at_match = None
         if before != opened.article:
@@ -142,8 +95,24 @@ class ArticlePane(Pane):
                 self._text.restore(top)
             if self._found is not None:
                 self._found = None
+        elif work != opened.work:
+            self._show_work()
         self._decorate()
         self._retitle()
+
+    def show_work(self, work: Work) -> None:
+        """The reader has said something else of the article; the place of reading stays."""
+        if work != self._work and self._article is not None:
+            self._work = work
+            self._show_work()
+            self._decorate()
+
+    def _show_work(self) -> None:
+        top, at = self.top, self._at if self._text.is_marked else None
+        self._lay_out()
+        self._text.restore(top)
+        if at is not None:
+            self._text.mark((at.start, at.end))
 
     def show_nothing(self) -> None:
         """There is no article to show."""
@@ -242,29 +211,11 @@ class ArticlePane(Pane):
         """Whether a find is on: n and N walk what it found."""
         return self._found is not None
 
-    def event_here(self) -> str | None:
-        """The id of the event that the last jump went to."""
-        article = self._article
-        if article is None or self._at is None:
-            return None
-        at = self._at
-        return next(
-            (event.id for event in article.events if (event.start, event.end) == (at.start, at.end)), None
-        )
-
-    def _places(self, kind: Jump) -> Sequence[Placed]:
-        article = self._article
-        if article is None:
-            return ()
-        if kind == "match":
-            return self._matches if self._found is None else self._found
-        if kind == "event":
-            return sorted(article.events, key=lambda event: event.start)
-        if kind == "fold":
-            return [] if self._raw else [Place(*span) for span in self._text.folded]
-        if self._entity is None:
-            return article.mentions
-        return [mention for mention in article.mentions if mention.entity == self._entity]
+    def point(self, start: int, end: int, *, note: bool = False) -> None:
+        """Marks a place, and brings it into view, with the note on it if there is one."""
+        self._go(Place(start, end))
+        if note:
+            self._text.bring_remarks_into_view(start)
 
     def _arrive(self, kind: Jump, index: int) -> None:
         if kind == "match":
@@ -272,6 +223,8 @@ class ArticlePane(Pane):
             self._decorate()
             self._retitle()
         self._go(self._places(kind)[index])
+        if kind == "note":
+            self._text.bring_remarks_into_view(self.here[0])
 
     def _go(self, place: Placed) -> None:
         self._at = place
@@ -288,6 +241,8 @@ class ArticlePane(Pane):
             if mention.start <= event.offset < mention.end:
                 self._at = mention
                 self.post_message(self.NameClicked(mention.entity, mention.name))
+                return
+        self._at = Place(event.offset, event.offset + 1)
 
     # -- drawing
 
@@ -301,9 +256,10 @@ class ArticlePane(Pane):
             article.text,
             [Fold(part.start, part.end, part.kind, part.why) for part in article.boilerplate],
             [(heading.start, heading.end) for heading in article.headings],
-            title_block(article, titled=line is not None),
+            title_block(article, self._work, titled=line is not None),
             lead=line,
             raw=self._raw,
+            remarks=remarks(self._work.notes),
         )
 
     def _decorate(self) -> None:
@@ -312,6 +268,8 @@ class ArticlePane(Pane):
             return
         text.decorate("mention", [(mention.start, mention.end, mention.type) for mention in article.mentions])
         text.decorate("time", [(time.start, time.end, "time") for time in article.times])
+        noted = [(note.start, note.end, "noted") for note in self._work.notes if note.found]
+        text.decorate("noted", noted)
         current = -1 if self._at_match is None else self._at_match
         if self._found is None:
             text.decorate("match", lit(self._matches, "match", "current", current))

@@ -12,9 +12,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from corpus.work import Work
 from tui.filters import without_filters
 from tui.layout import PaneName
 from tui.pane import Pane
+from tui.remarks import signs
 from tui.requests import WINDOW
 from tui.terminal import says_unicode, visible
 from tui.widgets.line_list import LineList
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 UNLOADED = "\x00"
 # What stands before a title, and as much space before the other lines.
 UNREAD, READ, INDENT = "● ", "○ ", 2
+# The signs of the reader's own work have this part of a line at most.
+SIGNS_PART = 2
 # From this width one line of a snippet says as much as two do below it.
 ROOMY = 60
 
@@ -65,6 +69,7 @@ class HitRows:
         self.snippet_lines = lines
         self.loaded: dict[int, Hit] = {}
         self.unread: set[str] = set()
+        self.work: dict[str, Work] = {}  # what the reader said of those of which they said anything
         self._missing = missing
 
     @property
@@ -89,7 +94,9 @@ class HitRows:
         unread = hit.id in self.unread
         mark = (UNREAD, ".unread") if unread else (READ, "dim")
         room = width - INDENT
-        about = beside(about_line(hit), copies_sign(hit.copies), room)
+        own = signs(self.work.get(hit.id, Work()), room // SIGNS_PART)
+        left = room - cell_len(own) - 1 if own else room
+        about = beside(beside(about_line(hit), copies_sign(hit.copies), left), own, room, ".note")
         lines = [title_line(hit, unread=unread), about, *self._snippets(hit, room)]
         return [Content.assemble(mark if not at else " " * INDENT, line) for at, line in enumerate(lines)]
 
@@ -120,12 +127,12 @@ def copies_sign(copies: int) -> str:
     return f"{number(copies)}{COPIES if says_unicode() else ASCII_COPIES}" if copies else ""
 
 
-def beside(line: Content, sign: str, width: int) -> Content:
+def beside(line: Content, sign: str, width: int, style: str = ".copies") -> Content:
     """The line with the sign at its right end, which is kept; the line is cut if it must be."""
     if not sign or width <= cell_len(sign) + 1:
         return line
     room = width - cell_len(sign) - 1
-    return Content.assemble(line.truncate(room, ellipsis=True, pad=True), " ", (sign, ".copies"))
+    return Content.assemble(line.truncate(room, ellipsis=True, pad=True), " ", (sign, style))
 
 
 def snippet_content(snippet: Snippet, room: int) -> Content:
@@ -146,7 +153,10 @@ class HitsPane(Pane):
     PANE: ClassVar[PaneName] = "hits"
     NUMBER = 1
     LABEL = "Hits"
-    HELP = "Articles that the query finds. The article pane shows the one under the cursor; Enter goes there."
+    HELP = (
+        "Articles that the query finds. The article pane shows the one under the cursor; Enter goes there. "
+        "⚑ is a bookmark, ✎ your notes, # a tag; is:bookmarked, has:note and tag: find them."
+    )
 
     class Pointed(Message):
         """The cursor is on this article."""
@@ -212,6 +222,7 @@ class HitsPane(Pane):
         rows = HitRows(page.total, self._snippet_lines, self._missing)
         rows.loaded.update(enumerate(page.hits))
         rows.unread.update(found.unread)
+        rows.work.update(found.work)
         self._asked.clear()
         self._rows = rows
         self._list.waiting = False
@@ -226,6 +237,7 @@ class HitsPane(Pane):
         """A further window has come."""
         page = found.page
         self._rows.unread.update(found.unread)
+        self._rows.work.update(found.work)
         self._rows.loaded.update(enumerate(page.hits, offset))
         self._list.redraw_rows()
         if (at := self._list.cursor) is not None and offset <= at < offset + len(page.hits):
@@ -241,6 +253,15 @@ class HitsPane(Pane):
             self._rows.unread.discard(id)
         else:
             self._rows.unread.add(id)
+        self._list.redraw_rows()
+
+    def work_of(self, id: str) -> Work:  # noqa: A002
+        """What the reader has said of an article, as far as it is known here."""
+        return self._rows.work.get(id, Work())
+
+    def show_work(self, id: str, work: Work) -> None:  # noqa: A002
+        """What the reader has said of an article by now."""
+        self._rows.work[id] = work
         self._list.redraw_rows()
 
     def unread_from_here(self, count: int) -> str | None:

@@ -13,8 +13,9 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.widgets.decorations import Decoration, Decorations
+from tui.widgets.page import Remark
 from tui.widgets.page_view import MEASURE, PageView
-from tui.widgets.painting import fold_strip, text_strip, title_strip
+from tui.widgets.painting import fold_strip, note_strip, text_strip, title_strip
 from tui.widgets.paragraphs import Fold
 from tui.widgets.styling import style_named
 
@@ -24,6 +25,7 @@ _UNCOLOURED = {
     **dict.fromkeys(("match", "found"), Style(reverse=True)),
     **dict.fromkeys(("current", "found-current"), Style(reverse=True, bold=True, underline=True)),
     "time": Style(underline=True),
+    "noted": Style(italic=True),
 }
 
 __all__ = ["MEASURE", "ArticleText", "Fold"]
@@ -99,15 +101,17 @@ class ArticleText(PageView, can_focus=True):
         *,
         lead: tuple[int, int] | None = None,
         raw: bool = False,
+        remarks: Sequence[Remark] = (),
     ) -> None:
         """Show a text from its beginning, without decorations. ``title`` is to be ``visible`` already.
 
         ``lead`` is the line of the text that is its title: it stands above ``title`` unless raw.
+        ``remarks`` are notes of the reader's, each on rows of its own.
         """
         self._decorations.clear()
         self._decorations.set("folded", ((fold.start, fold.end, "folded") for fold in folds))
         self._pending = None
-        self.set_text(text, folds, headings, title, lead, raw)
+        self.set_text(text, folds, headings, title, lead, raw, remarks)
 
     def decorate(self, layer: str, spans: Iterable[Decoration]) -> None:
         """Replace a layer of ``decorations.LAYERS``; a style name is one of ``styling.STYLES``."""
@@ -119,6 +123,10 @@ class ArticleText(PageView, can_focus=True):
         self.decorate("target", [(*span, "target")] if mark else [])
         self._pending = span
         self._go_to_pending()
+
+    def mark(self, span: tuple[int, int]) -> None:
+        """Mark a span as the target of a jump, wherever it is."""
+        self.decorate("target", [(*span, "target")])
 
     def restore(self, offset: int) -> None:
         """Put the row of that character at the top, as it was when ``top_offset`` said so."""
@@ -181,6 +189,8 @@ class ArticleText(PageView, can_focus=True):
             strip = title_strip(self, self._title_lines[index - page.title_from], base, self.margin)
         elif row.kind == "blank":
             strip = blank
+        elif row.kind == "note":
+            strip = note_strip(page.said(index), self._style_of, base, self.margin)
         else:
             draw = fold_strip if row.kind == "fold" else text_strip
             strip = draw(page, row, self._decorations, self._style_of, base, self.margin)

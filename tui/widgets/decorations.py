@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-LAYERS = ("folded", "mention", "time", "match", "found", "target", "selection")
+LAYERS = ("folded", "mention", "time", "noted", "match", "found", "target", "selection")
 """From the lowest to the highest: where two disagree the higher one is seen, else both are."""
 
 Decoration = tuple[int, int, str]

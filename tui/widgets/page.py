@@ -11,12 +11,17 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from corpus.model import Span
+from tui.terminal import says_unicode
 from tui.widgets.paragraphs import Fold, FoldGroup, clean_blocks, fold_groups, fold_label, raw_blocks
 from tui.widgets.wrapping import columns, wrap
+from tui.wording import one_line
 
 FOLD_MARK = "▸ "  # stands before what a fold says
-RowKind = Literal["title", "blank", "text", "heading", "fold"]
-_KINDS: tuple[RowKind, ...] = ("title", "blank", "text", "heading", "fold")
+NOTE_MARK, ASCII_NOTE_MARK = "✎ ", "N "  # stands before a note of the reader's
+# Hardly a sentence with the notes below it has more rows: so far they are looked for.
+SENTENCE_ROWS = 100
+RowKind = Literal["title", "blank", "text", "heading", "fold", "note"]
+_KINDS: tuple[RowKind, ...] = ("title", "blank", "text", "heading", "fold", "note")
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
 
 
@@ -26,6 +31,13 @@ class Row(NamedTuple):
     kind: RowKind
     start: int
     end: int
+
+
+class Remark(NamedTuple):
+    """A note of the reader's, to stand below the row on which what it is on ends."""
+
+    end: int
+    text: str
 
 
 class Page:
@@ -44,6 +56,7 @@ class Page:
         lead: Span | None = None,
         title_rows: int = 0,
         raw: bool = False,
+        remarks: Sequence[Remark] = (),
     ) -> None:
         self.text = text
         self.width = width
@@ -54,6 +67,8 @@ class Page:
         self._starts = array("q")
         self._ends = array("q")
         self._kinds = bytearray()
+        self._remarks = sorted(remarks, key=lambda remark: remark.end, reverse=True)
+        self._said: dict[int, str] = {}  # what stands on a row of a note
         begun = 0  # so much of the text stands above the caller's rows
         if self._lead is not None:
             for group in self.groups:
@@ -137,6 +152,31 @@ class Page:
         index = bisect_right(self.groups, row.start, key=lambda group: group.start) - 1
         return fold_label(self.text, self.groups[index], self.width - len(FOLD_MARK))
 
+    def remarks_after(self, offset: int) -> range:
+        """The rows of the first notes below a character; an empty range where there are none near."""
+        index = self.row_of(offset)
+        self.make(rows=index + SENTENCE_ROWS)
+        until = min(len(self), index + SENTENCE_ROWS)
+        note = _CODES["note"]
+        first = next((row for row in range(index, until) if self._kinds[row] == note), until)
+        last = next((row for row in range(first, until) if self._kinds[row] != note), until)
+        return range(first, last)
+
+    def said(self, index: int) -> str:
+        """What the row of a note says."""
+        return self._said[index]
+
+    def _remark(self, end: int, at: int) -> None:
+        """Rows for the notes on what ends by ``end``, standing at ``at``."""
+        sign = NOTE_MARK if says_unicode() else ASCII_NOTE_MARK
+        while self._remarks and self._remarks[-1].end <= end:
+            said = one_line(self._remarks.pop().text)
+            lead = sign
+            for start, stop in wrap(said, 0, len(said), max(1, self.width - len(sign))):
+                self._said[len(self)] = lead + said[start:stop]
+                lead = " " * len(sign)
+                self._append(_CODES["note"], at, at)
+
     def _append(self, kind: int, start: int, end: int) -> None:
         self._starts.append(start)
         self._ends.append(end)
@@ -146,7 +186,8 @@ class Page:
         text, width, append = self.text, self.width, self._append
         blank = _CODES["blank"]
         blocks = raw_blocks(text) if self.raw else clean_blocks(text, self.groups, self._headings)
-        first = True
+        self._remark(self._begun, self._begun)
+        first = len(self) == self.title_to
         for start, end, kind, tight in blocks:
             if end <= self._begun:
                 continue
@@ -156,6 +197,7 @@ class Page:
             if kind == "fold":
                 append(_CODES["fold"], start, end)
                 yield
+                self._remark(end, end)
                 continue
             if start == end:
                 append(blank, start, start)
@@ -167,7 +209,12 @@ class Page:
                 for row_start, row_end in wrap(flowing, 0, len(flowing), width):
                     append(code, start + row_start, start + row_end)
                     yield
+                    self._remark(start + row_end, start + row_end)
             else:
                 for row_start, row_end in wrap(text, start, end, width):
                     append(code, row_start, row_end)
                     yield
+                    self._remark(row_end, row_end)
+            self._remark(end, end)
+        if self._remarks:
+            self._remark(self._remarks[0].end, len(text))

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from corpus.model import Span
 from tui.terminal import visible
 from tui.widgets.moving import Moving
-from tui.widgets.page import Page
+from tui.widgets.page import Page, Remark
 from tui.widgets.paragraphs import Fold
 
 MEASURE = 92  # cells: from the end of a longer line the eye does not find back to the next
@@ -43,6 +43,7 @@ class PageView(Moving):
         self._lead: Span | None = None
         self._title: Sequence[Content] = ()
         self._raw = False
+        self._remarks: Sequence[Remark] = ()
         self._title_lines: list[Content] = []
         self._page: Page | None = None
         self._laid_out = Size(0, 0)
@@ -155,6 +156,14 @@ class PageView(Moving):
         if first < above or last >= below:
             self.jump(first - max(0, min(height // 3, height - (last - first + 1))))
 
+    def bring_remarks_into_view(self, offset: int) -> None:
+        """Scroll down as far as the notes below a character need, but keep the row of it in view."""
+        if (page := self._page) is None or not (rows := page.remarks_after(offset)):
+            return
+        self._fit()
+        if rows.stop > self.scroll_offset.y + self.size.height:
+            self.jump(min(page.row_of(offset), rows.stop - self.size.height))
+
     def move_lines(self, lines: int) -> None:
         """Scroll."""
         self.jump(self.scroll_offset.y + lines)
@@ -183,10 +192,12 @@ class PageView(Moving):
         title: Sequence[Content],
         lead: tuple[int, int] | None,
         raw: bool,
+        remarks: Sequence[Remark] = (),
     ) -> None:
         """Another text, from its beginning."""
         self._text = visible(text)
         self._folds, self._title, self._raw = folds, title, raw
+        self._remarks = remarks
         self._headings = [Span(*heading) for heading in headings]
         self._lead = None if lead is None else Span(*lead)
         self._anchor = -1
@@ -210,6 +221,7 @@ class PageView(Moving):
             lead=self._lead,
             title_rows=len(self._title_lines),
             raw=self._raw,
+            remarks=self._remarks,
         )
         self._laid_out = self.size
         page.make(rows=page.title_to + 2 * self.size.height)

@@ -10,8 +10,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.terminal import says_unicode
 from tui.widgets.decorations import Decorations
-from tui.widgets.page import FOLD_MARK, Page, Row
+from tui.widgets.page import ASCII_NOTE_MARK, FOLD_MARK, NOTE_MARK, Page, Row
 from tui.widgets.styling import style_reader
 from tui.widgets.wrapping import columns, parts_cluster
 
@@ -30,7 +31,8 @@ def text_strip(
         base += style_of("heading")
     pieces = decorations.pieces(row.start, row.end)
     marked = any("target" in names for _, _, names in pieces)
-    segments = [_margin(margin, marked, style_of, base)]
+    noted = any(row.start <= start < row.end for start, _, _ in decorations.spans("noted"))
+    segments = [_margin(margin, marked, style_of, base, noted=noted)]
     for start, end, names in pieces:
         left, right = _whole(text, start - row.start), _whole(text, end - row.start)
         if left == right:
@@ -66,6 +68,12 @@ def fold_strip(
     )
 
 
+def note_strip(said: str, style_of: StyleOf, base: Style, margin: int) -> Strip:
+    """A row of a note of the reader's."""
+    style = base + style_of("note")
+    return Strip([Segment(" " * margin, base.rich_style), Segment(said, style.rich_style)])
+
+
 def title_strip(widget: Widget, text: Content, base: Style, margin: int) -> Strip:
     """A line of the title block."""
     pieces = text.render(base, end="", parse_style=style_reader(widget.app))
@@ -73,7 +81,11 @@ def title_strip(widget: Widget, text: Content, base: Style, margin: int) -> Stri
     return Strip([Segment(" " * margin, base.rich_style), *segments])
 
 
-def _margin(margin: int, marked: bool, style_of: StyleOf, base: Style) -> Segment:
+def _margin(margin: int, marked: bool, style_of: StyleOf, base: Style, *, noted: bool = False) -> Segment:
+    """What stands beside a row: a bar where a jump went, a pencil where the reader made a note."""
+    if noted and not marked and margin:
+        sign = (NOTE_MARK if says_unicode() else ASCII_NOTE_MARK).rjust(margin)
+        return Segment(sign[:margin], (base + style_of("note")).rich_style)
     if marked and margin:
         return Segment(
             " " * (margin - 2) + TARGET_MARK + " " * min(margin - 1, 1),

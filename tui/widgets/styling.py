@@ -54,6 +54,9 @@ STYLES: dict[str, str] = {
     "weapon": "$weapon",
     "event": "$event",
     "time": "underline",
+    # the reader's own
+    "noted": "italic on $success 15%",
+    "note": "italic $text-success",
     # what was searched for and gone to
     "match": "bold $match-text on $match",
     "current": "bold underline auto on $warning",
