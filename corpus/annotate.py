@@ -19,7 +19,7 @@ from corpus.times.named_days import date_in_url, published_in_name
 from corpus.times.published import stated_in_text
 
 # Raised when the same article would be annotated differently; libraries then annotate again.
-ANNOTATOR_VERSION = 6
+ANNOTATOR_VERSION = 7
 
 
 def annotate(article: Article, hints: Hints = NO_HINTS, *, raw: bool = False) -> Annotated:

@@ -16,6 +16,7 @@ from corpus.annotate import ANNOTATOR_VERSION
 from corpus.consistency import disagreements
 from corpus.database import StoreTooNewError
 from corpus.model import Model, Refused
+from corpus.names.tagger import MODEL, model
 from corpus.read.source import READ_VERSION
 from corpus.salvage import Lost, damages, salvage
 from corpus.store import Store
@@ -231,9 +232,16 @@ def _annotation(root: Path, store: Store) -> Check:
     return Check(name="annotation", state="well", said=said)
 
 
+def _names(root: Path, store: Store) -> Check:
+    if model() is not None:
+        return Check(name="names", state="well", said="by rules, lists and the model")
+    said = "by rules and lists alone: the model, or python-crfsuite that reads it, is missing"
+    return Check(name="names", state="well", said=said, faults=(f"{MODEL} can't be read",))
+
+
 def _versions(root: Path, store: Store) -> Check:
     said = f"index schema {SCHEMA_VERSION}, annotator {ANNOTATOR_VERSION}, readers {READ_VERSION}"
     return Check(name="versions", state="well", said=said)
 
 
-_CHECKS = (_tables, _index, _files, _work, _annotation, _versions)
+_CHECKS = (_tables, _index, _files, _work, _annotation, _names, _versions)

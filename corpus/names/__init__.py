@@ -10,11 +10,15 @@ from corpus.model import Mention, Span
 def find_mentions(text: str, sentences: Sequence[Span]) -> tuple[Mention, ...]:
     """The names in the sentences of ``text``: exact spans that never overlap, each with its entity.
 
-    Sources of names propose candidates, the best of those that overlap are kept, and linking gives each its
-    entity. Never raises; the time is linear in the text.
+    Rules and lists propose candidates, the best of those that overlap are kept, a trained tagger judges the
+    uncertain ones and adds its own, and linking gives each its entity. Never raises; the time is linear in
+    the text.
     """
     from corpus.names.linking import link
     from corpus.names.rules import find
+    from corpus.names.ships import NOT_A_NAME
+    from corpus.names.tagger import judged
 
     found, known = find(text, sentences)
-    return link(found, known)
+    names = [(sentence, [c for c in kept if c.by != NOT_A_NAME]) for sentence, kept in judged(found)]
+    return link(names, known)

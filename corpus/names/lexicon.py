@@ -115,6 +115,15 @@ def doubtful_given_names() -> frozenset[str]:
     return frozenset(n[1:] for n in lines("given.txt") if n[0] == "?")
 
 
+@cache
+def family_names() -> dict[str, int]:
+    """Family names of the United States: 1 the commonest, 2 common, 3 rarer."""
+    ranks: dict[str, int] = {}
+    for rank, line in enumerate(lines("family.txt"), 1):
+        ranks.update(dict.fromkeys(line.split(), rank))
+    return ranks
+
+
 def family_first(language: str) -> frozenset[str]:
     """Family names of a language that writes them first: korean, chinese, vietnamese, hungarian."""
     return _people()[language]

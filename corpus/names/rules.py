@@ -42,10 +42,8 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
 
 
 def find(text: str, spans: Sequence[Span]) -> tuple[Found, Known]:
-    """The names of a document, sentence by sentence, and what it defines.
-
-    A further source (a trained tagger) adds its candidates to those of the rules before they are settled.
-    """
+    """What rules and lists take for names, sentence by sentence (``ships.NOT_A_NAME`` among it), and what the
+    document defines."""
     sentences = list(read(text, spans))
     proposed = [list(candidates(s)) for s in sentences]
     known = Known()
@@ -56,6 +54,5 @@ def find(text: str, spans: Sequence[Span]) -> tuple[Found, Known]:
     for sentence, found in zip(sentences, proposed, strict=True):
         kept = [judged for c in found if (judged := known.judged(sentence, c))]
         kept.extend(known.candidates(sentence))
-        settled = resolve(kept, len(sentence))
-        out.append((sentence, [c for c in settled if c.by != ships.NOT_A_NAME]))
+        out.append((sentence, resolve(kept, len(sentence))))
     return out, known
