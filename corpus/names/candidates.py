@@ -44,8 +44,8 @@ CERTAIN: dict[EntityType, int] = {
     "weapon": 0,
     "event": 0,
 }
-"""From here on no trained tagger is asked; chosen by leaving out whole files of the training data. It knows no
-weapons and no events."""
+"""From here on no trained tagger is asked; chosen by leaving out whole files of the training data. It knows
+no weapons and no events."""
 
 
 def resolve(found: Iterable[Candidate], size: int) -> list[Candidate]:

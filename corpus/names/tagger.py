@@ -27,7 +27,7 @@ MODEL = Path(__file__).parent / "data" / "names.crfsuite"
 BY = "model: names"
 
 _LEAST, _LEAST_AGREED = 0.4, 0.2
-"""A name that the model holds for less likely is left out, one that rules propose as well for still less likely
+"""A name that the model holds for less likely is left out; one that rules propose as well may be less likely
 (chosen by cross-validation)."""
 
 
