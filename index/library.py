@@ -250,10 +250,14 @@ class Library(Corrections, ReadersWork):
         *,
         query: str | None = None,
         article: str | None = None,
+        entity: str | None = None,
         begin: date | None = None,
         end: date | None = None,
     ) -> tuple[TimelineRow, ...]:
-        """What is told to have happened, or to be going to, in a query's hits, an article, or the library."""
+        """What is told to have happened, or to be going to, in a query's hits, an article, or the library.
+
+        With the key of an ``entity`` only what is told in sentences that name it.
+        """
         from index import timelines
 
         with store_trouble(self.root):
@@ -262,6 +266,8 @@ class Library(Corrections, ReadersWork):
                 found = self._cached(("timeline",), lambda: timelines.timeline(self._store, None))
             else:
                 found = timelines.timeline(self._store, rows)
+            if entity is not None:
+                found = timelines.naming(self._store, found, rows, entity)
             return timelines.within(found, begin, end)
 
     # -- what the reader does

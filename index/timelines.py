@@ -39,6 +39,15 @@ def timeline(store: Store, rows: Collection[int] | None) -> tuple[TimelineRow, .
     return merged(told)
 
 
+def naming(
+    store: Store, found: tuple[TimelineRow, ...], rows: Collection[int] | None, entity: str
+) -> tuple[TimelineRow, ...]:
+    """Those of the timeline rows of these articles of which a report's sentence names the entity."""
+    participants = Participants(store)
+    events = {event.id for row, event in store.events.told(rows) if entity in participants.of(row, event)}
+    return tuple(row for row in found if any(report.event in events for report in row.reports))
+
+
 def within(rows: tuple[TimelineRow, ...], begin: date | None, end: date | None) -> tuple[TimelineRow, ...]:
     """The rows that lie, at least in part, from ``begin`` to ``end``; a row without a year lies nowhere."""
     if begin is None and end is None:

@@ -222,32 +222,6 @@ def facets(
 
 
 @app.command()
-def timeline(
-    context: typer.Context,
-    query: QueryArgument = None,
-    library: LibraryOption = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after.")] = None,
-    as_json: JsonOption = False,
-    as_csv: CsvOption = False,
-    as_markdown: Annotated[bool, typer.Option("--markdown", help="A Markdown list.")] = False,
-) -> None:
-    """List the dated events of the hits (or of the library) in order."""
-    from tui.output import print_timeline
-
-    first, last = given_date(since), given_date(until)
-    if first and last and first.begin > last.end:
-        raise typer.BadParameter(f"--from {since} is after --to {until}")
-    with opened(library or context.obj, asked=True) as store:
-        rows = store.timeline(
-            query=" ".join(query) if query else None,
-            begin=first.begin if first else None,
-            end=last.end if last else None,
-        )
-    print_timeline(rows, form=chosen(json=as_json, csv=as_csv, markdown=as_markdown))
-
-
-@app.command()
 def annotate(
     paths: PathsArgument,
     published: PublishedOption = None,
@@ -316,4 +290,4 @@ def main(arguments: list[str]) -> int:
     return DONE
 
 
-from tui import cli_adding, cli_corrections, cli_dossier, cli_keeping, cli_searches, cli_work  # noqa: E402, F401 - their commands are registered by importing them
+from tui import cli_adding, cli_corrections, cli_dossier, cli_keeping, cli_searches, cli_timeline, cli_work  # noqa: E402, F401 - their commands are registered by importing them

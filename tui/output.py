@@ -17,7 +17,7 @@ from tui.terminal import json_safe, visible
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from corpus.model import Article, Entity, PublishedDate, Refused, TimelineRow
+    from corpus.model import Article, Entity, PublishedDate, Refused
     from index.library import Library
     from index.results import AddProgress, AddReport, Page
 
@@ -215,44 +215,6 @@ def print_entities(entities: Sequence[Entity], form: str) -> None:
             put(f"{counts}  {entity.type:12}  {one_line(entity.name + also)}")
 
 
-def print_timeline(rows: Sequence[TimelineRow], form: str) -> None:
-    """Events in the order of their dates."""
-    from corpus.times.value import describe
-
-    def date_of(row: TimelineRow) -> str:
-        return describe(row.date) if row.date else "year unknown"
-
-    if form == "json":
-        print_json_list(rows)
-    elif form == "csv":
-        print_csv(
-            ("begin", "end", "precision", "label", "status", "sources", "articles", "sentence"),
-            (
-                (
-                    row.date.begin.isoformat() if row.date else None,
-                    row.date.end.isoformat() if row.date else None,
-                    row.date.precision if row.date else None,
-                    row.label,
-                    row.status,
-                    row.sources,
-                    row.articles,
-                    row.reports[0].text,
-                )
-                for row in rows
-            ),
-        )
-    elif form == "markdown":
-        for row in rows:
-            put(f"- **{date_of(row)}** {markdown(row.label)} ({row.sources} {plural(row.sources, 'source')})")
-            for report in row.reports:
-                put(f"  - {markdown(report.source or report.article)}: {markdown(report.text)}")
-    else:
-        for row in rows:
-            status = "" if row.status == "stated" else f"  {row.status}"
-            sources = f"{row.sources} {plural(row.sources, 'source')}"
-            put(f"{date_of(row):20}  {one_line(row.label)}{status}  · {sources}")
-
-
 def markdown(text: str) -> str:
     """The text on one line with Markdown's and HTML's special characters escaped (CommonMark 2.4)."""
     escaped = "".join(
@@ -273,6 +235,8 @@ def print_demo(library: Library) -> None:
     put("\n# dateline entities")
     print_entities(library.entities(limit=20), "plain")
     put("\n# dateline timeline")
+    from tui.output_timeline import print_timeline
+
     print_timeline(library.timeline(), "plain")
 
 
