@@ -55,8 +55,12 @@ def main() -> int:
             # `dateline timeline | head`: ended by the pipe, as other filters are.
             if hasattr(signal, "SIGPIPE") and "open" not in arguments and "demo" not in arguments:
                 signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+            from tui import startup
+
+            startup.begin()
             from tui.cli import main as command_line
 
+            startup.done()
             return command_line(arguments)
 
 
