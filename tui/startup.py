@@ -17,7 +17,7 @@ def begin() -> None:
 
 
 def done() -> None:
-    """The first frame is up, or the command line there: from now on garbage is looked for, not among what stays."""
+    """The first frame, or the command line, is there: garbage is looked for, but not among what stays."""
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
