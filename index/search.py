@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from index.decoded import Counts, Kept, Scores
 from index.documents import Documents, Part, documents
 from index.query.proximity import windows
-from index.query.slips import slips
 from index.ranking import Field, Fields, half_way, rarity, saturated, worths
 from index.schema import LONG, SHORT, has_postings
+from index.terms import Terms
 
 # Bytes of postings kept as they were decoded, over all states of the index …
 MOST_DECODED = 120_000_000
@@ -31,17 +31,11 @@ MOST_SCORED = 80_000_000
 # A beginning can stand for thousands of words; the commonest few say enough about relevance.
 RANKED_COMPLETIONS = 4
 
-# Stems are shorter than words ("organisation" is kept as "organis"), so a beginning that is longer than the
-# stem matches no term: then the stem that it begins with counts, if it is not much shorter.
-LONGEST_ENDING = 6
-
-# Shorter words are a slip away from too many others to be corrected; two slips need a longer word still.
-SHORTEST_CORRECTED, LONG_ENOUGH_FOR_TWO = 4, 7
-
-# Lists of completions that are kept.
-_COMPLETIONS = 400
-# What else is kept of the vocabulary.
+# Words with wildcards or slips whose terms are kept.
 _MADE = 100
+
+# The most of a term that is counted in one article: more say no more.
+_MOST_COUNTED = 65_535
 
 # Ends a beginning that is asked for like a term; no term has it.
 _STAR = "*"
@@ -91,7 +85,7 @@ class Searcher:
         self._scored: Kept[Scores] = Kept(MOST_SCORED)
         self._measures: dict[Field, Measured] = {}
         self._made: dict[object, object] = {}
-        self._completions: dict[tuple[Field, str], list[str]] = {}
+        self.terms = Terms(self._reader, [part.reader for part in self._parts])
 
     def close(self) -> None:
         """Lets go of the index's files."""
@@ -145,50 +139,6 @@ class Searcher:
             lengths = _joined([known.lengths[field] for known in self._documents])
             self._measures[field] = Measured(int(lengths.sum()), worths(field, lengths))
         return self._measures[field]
-
-    def completions(self, field: Field, beginning: str) -> list[str]:
-        """Terms of the index that begin so, in order."""
-        found = self._completions.get((field, beginning))
-        if found is None:
-            longer = self._completions.get((field, beginning[:-1]))
-            if longer is not None:
-                found = [term for term in longer if term.startswith(beginning)]
-            else:
-                found = sorted(
-                    {term.decode("utf-8") for term in self._reader.expand_prefix(field, beginning)}
-                )
-            if len(self._completions) >= _COMPLETIONS:
-                self._completions.clear()
-            self._completions[field, beginning] = found
-        return found
-
-    def begins(self, field: Field, beginning: str) -> bool:
-        """Whether a term begins so."""
-        return next(iter(self._reader.expand_prefix(field, beginning)), None) is not None
-
-    def shortened(self, fields: Collection[Field], beginning: str) -> str | None:
-        """The longest term that is itself a beginning of ``beginning``."""
-        for length in range(len(beginning) - 1, max(3, len(beginning) - LONGEST_ENDING - 1), -1):
-            term = beginning[:length]
-            if any((field, term.encode("utf-8")) in self._reader for field in fields):
-                return term
-        return None
-
-    def near(self, field: Field, term: str) -> str | None:
-        """The commonest of the terms a slip or two from one that is not there, its first letter right."""
-        if len(term) < SHORTEST_CORRECTED:
-            return None
-        near = [t for t in self.close_to(field, term) if t != term]
-        for allowed in (1, 2) if len(term) >= LONG_ENOUGH_FOR_TWO else (1,):
-            found = [other for other in near if slips(term, other) <= allowed]
-            if found:
-                return self.commonest((field,), found)[0]
-        return None
-
-    def close_to(self, field: Field, word: str) -> list[str]:
-        """Terms that may be within two slips of a word, its first letter right."""
-        # two letters swapped are one slip to us and two to Whoosh
-        return list(self._reader.terms_within(field, word, 2, prefix=1))
 
     def remembered(self, key: object, make: Callable[[], T]) -> T:
         """What ``make`` gives, or gave for this key before."""
@@ -263,10 +213,6 @@ class Searcher:
             total[numbers] += times * scores
         return total
 
-    def frequency(self, field: Field, term: str) -> int:
-        """How many articles have a term."""
-        return int(self._reader.doc_frequency(field, term))
-
     def commonest(self, fields: Fields, terms: Collection[str]) -> list[str]:
         """The few of these terms that most articles have."""
 
@@ -288,8 +234,7 @@ def _counted(part: Any, field: str, term: bytes) -> Counts:
     for ids, weights in blocks(_matcher(part, field, term), counts=True):
         numbers += ids
         counts += weights
-    most = np.iinfo(np.uint16).max
-    return Counts(np.array(numbers, dtype=np.int32), np.minimum(counts, most).astype(np.uint16))
+    return Counts(np.array(numbers, dtype=np.int32), np.minimum(counts, _MOST_COUNTED).astype(np.uint16))
 
 
 def _present(part: Any, field: str, terms: list[bytes]) -> Counts:

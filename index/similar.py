@@ -26,7 +26,7 @@ def telling(words: Mapping[str, int], searcher: Searcher) -> list[str]:
     articles = searcher.count()
     weights: dict[str, float] = {}
     for term, times in words.items():
-        found = searcher.frequency("body", term)
+        found = searcher.terms.frequency("body", term)
         if found:
             weights[term] = (1 + log(times)) * log(1 + articles / found)
     return nlargest(TELLING_TERMS, sorted(weights), key=weights.__getitem__)

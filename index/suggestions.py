@@ -52,7 +52,7 @@ def _nearest_word(word: Word, store: Store, searcher: Searcher, analyzers: froze
     if len(wanted) != 1:
         return word
     for field, form in product(fields(word), sorted(wanted[0].forms)):
-        near = searcher.near(field, form)
+        near = searcher.terms.near(field, form)
         if near:
             having = searcher.having(field, (near,))
             heads = store.heads(searcher.rows[having][:_READ].tolist())

@@ -34,7 +34,7 @@ def _expanded(
         return frozenset(found), False
 
     def often(term: str) -> tuple[int, str]:
-        return -sum(searcher.frequency(field, term) for field in fields), term
+        return -sum(searcher.terms.frequency(field, term) for field in fields), term
 
     return frozenset(sorted(found, key=often)[:MOST_TERMS]), True
 
@@ -43,10 +43,10 @@ def _terms(
     clause: Pattern | Fuzzy, field: Field, searcher: Searcher, analyzers: frozenset[str]
 ) -> Iterable[str]:
     if isinstance(clause, Pattern):
-        known = searcher.completions(field, literal_beginning(clause.text))
+        known = searcher.terms.completions(field, literal_beginning(clause.text))
         return [term for term in known if describes(clause.text, term)]
     wanted = {folded(clause.text), *forms(clause.text, analyzers)}
-    near = {term for word in wanted for term in searcher.close_to(field, word)}
+    near = {term for word in wanted for term in searcher.terms.close_to(field, word)}
     return [term for term in near if any(slips(word, term) <= clause.slips for word in wanted)]
 
 

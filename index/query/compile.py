@@ -120,9 +120,9 @@ def _completed(word: Asked, clause: Text, searcher: Searcher) -> Asked:
     """A beginning that is longer than any stem that begins so: the stem that it begins with counts."""
     found = fields(clause)
     begins = word.beginnings
-    if any(searcher.begins(field, beginning) for field in found for beginning in begins):
+    if any(searcher.terms.begins(field, beginning) for field in found for beginning in begins):
         return word
-    shorter = {searcher.shortened(found, beginning) for beginning in begins}
+    shorter = {searcher.terms.shortened(found, beginning) for beginning in begins}
     return word._replace(forms=word.forms.union(form for form in shorter if form))
 
 
@@ -242,14 +242,14 @@ class Compiled:
         found: set[str] = set(step.exact)
         for beginning in step.beginnings:
             short = as_term(beginning)
-            found.update([short] if short else self.searcher.completions(field, beginning))
+            found.update([short] if short else self.searcher.terms.completions(field, beginning))
         return list(found)
 
     def _choices(self, field: Field, step: Step) -> list[str]:
         """The terms of the index that a step matches."""
         assert self.searcher is not None
-        searcher = self.searcher
-        return sorted(step.exact.union(*(searcher.completions(field, begin) for begin in step.beginnings)))
+        terms = self.searcher.terms
+        return sorted(step.exact.union(*(terms.completions(field, begin) for begin in step.beginnings)))
 
     def scores(self) -> NDArray[np.float64]:
         """How well each article answers the text clauses, by number."""
@@ -281,7 +281,7 @@ class Compiled:
             for beginning in step.beginnings
             if not as_term(beginning)
             for field in where
-            for term in self.searcher.completions(field, beginning)
+            for term in self.searcher.terms.completions(field, beginning)
         }
         chosen = step.exact.union(self.searcher.commonest(where, known) if known else ())
         return sorted(chosen.union(short))
