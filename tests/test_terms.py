@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ def terms(tmp_path_factory: pytest.TempPathFactory) -> Terms:
     for number, words in enumerate((WORDS[:6], WORDS[4:])):
         body = Body(row=number + 1, change=number + 1, title="", text=" ".join(words), language=None)
         build.write(folder, [body], newest=number)
-    reader = whoosh_index.open_dir(str(folder)).reader()
+    reader: Any = whoosh_index.open_dir(str(folder)).reader()  # type: ignore[no-untyped-call]
     return Terms(reader, [leaf for leaf, _ in build.parts(reader)])
 
 

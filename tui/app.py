@@ -16,6 +16,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui import keys
+from tui.garbage import LOOK_SECONDS, Garbage, left_to_pauses
 from tui.in_turn import InTurn
 from tui.reader import Reader
 from tui.widgets.styling import hues
@@ -50,6 +51,7 @@ class Dateline(InTurn):
         self._notice = notice
         self._refused = refused
         self.unusable = ""
+        self.garbage = Garbage()
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
@@ -62,6 +64,7 @@ class Dateline(InTurn):
     def on_mount(self) -> None:
         """A signal to stop ends the reader as q does, so that the terminal is itself again."""
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
+        self.set_interval(LOOK_SECONDS, self.garbage.look)
         loop = asyncio.get_running_loop()
         for number in STOPPING:
             with suppress(NotImplementedError, RuntimeError, ValueError):  # no signals on this thread
@@ -69,6 +72,7 @@ class Dateline(InTurn):
 
     def taken(self, event: events.Event) -> None:
         """What was said last is about the key before."""
+        self.garbage.key_pressed()
         if isinstance(reader := self.screen_stack[0], Reader):
             reader.key_line.said()
 
@@ -112,6 +116,7 @@ def run(root: Path, *, query: str = "", notice: str = "", refused: tuple[Refused
         return Library.open(root)
 
     app = Dateline(opened, query=query, notice=notice, refused=refused)
+    left_to_pauses()
     code = app.run()
     if app.unusable:
         sys.stderr.write(app.unusable + "\n")

@@ -49,7 +49,7 @@ class Following(Outward):
     def lift_finds(self, changed: Literal["article", "query"]) -> None:
         """What a find left out of a list is back when the list is of something else."""
         for pane in (self.entities, self.timeline):
-            if changed == "query" or self.looking.scopes[pane.PANE] == "article":
+            if pane.finding and (changed == "query" or self.looking.scopes[pane.PANE] == "article"):
                 self.forget_find(pane)
 
     def narrow(self, clause: str, *, exclude: bool) -> None:

@@ -23,7 +23,7 @@ class Pane(Vertical):
     HELP: ClassVar[str]
     can_focus = False
 
-    _said = ("", "")
+    _said: tuple[str, str] | None = None
     _beside = ""
 
     class Retitled(Message):
@@ -56,12 +56,13 @@ class Pane(Vertical):
 
         ``short`` is the count on the tab line, ``aside`` what it says after that where it has room.
         """
-        self._said = (count, detail)
-        self._compose_title()
+        if self._said != (count, detail):  # a title that is set has the whole pane painted
+            self._said = (count, detail)
+            self._compose_title()
         self.post_message(self.Retitled(self.PANE, count if short is None else short, aside))
 
     def _compose_title(self) -> None:
-        count, detail = self._said
+        count, detail = self._said or ("", "")
         parts = [Content.styled(f"{self.NUMBER} {self.LABEL}", "bold")]
         if count:
             parts.append(Content(count))
@@ -76,6 +77,11 @@ class ListPane(Pane):
     """A pane of rows over a scope, some of which a find may leave out."""
 
     _finding = ""
+
+    @property
+    def finding(self) -> bool:
+        """Whether a find leaves rows out."""
+        return bool(self._finding)
 
     def title_rows(self, shown: int, count: int, scope: str) -> None:
         """Says how many rows there are, how many of them hold what is looked for, and over what."""

@@ -25,7 +25,8 @@ Scope = Literal["article", "hits", "library"]
 SCOPES: tuple[Scope, ...] = ("article", "hits", "library")
 
 # A window of hits is what a tall screen shows, several times over; its snippets are cut when it is asked for.
-WINDOW = 50
+# While a query is typed, one comes with every letter: it is what most screens show.
+WINDOW, TYPED_WINDOW = 50, 20
 # More entities than a reader will walk through in a list; a query narrows it.
 ENTITY_LIMIT = 1000
 

@@ -9,7 +9,7 @@ from textual import events, on
 from tui.following import Following
 from tui.panes.hits import HitsPane
 from tui.panes.search import SearchPane
-from tui.requests import WINDOW, Request, Search, Window
+from tui.requests import TYPED_WINDOW, WINDOW, Request, Search, Window
 
 if TYPE_CHECKING:
     from tui.history import Spot
@@ -44,7 +44,7 @@ class Searching(Following):
     def run_query(self, *, keep: bool = False) -> None:
         """Searches; with ``keep`` the cursor stays where it is."""
         self._keep = keep
-        limit = WINDOW
+        limit = TYPED_WINDOW if self.search.input.has_focus else WINDOW
         if keep and (at := self.hits.position) is not None:
             limit = min(at + WINDOW, KEPT_ROWS)
         self.ask(Search(self.looking.query, self.looking.typing, limit))
@@ -125,6 +125,8 @@ class Searching(Following):
 
     def _search_done(self) -> None:
         start, self._search_from = self._search_from, None
+        if self.hits.loaded < min(self.looking.total, WINDOW):
+            self.ask(Window(self.looking.understood, 0))
         if start is not None and start.query != self.looking.query:
             self.history.leave(start)
 

@@ -228,7 +228,8 @@ class HitsPane(Pane):
         self._list.waiting = False
         self._list.empty_text = Content(self._empty(page, back=back))
         understood = f"understood: {page.understood}" if page.query.strip() else "everything, newest first"
-        self.query_one("#understood", Static).update(Content(one_line(" · ".join((understood, *page.notes)))))
+        said = Content(one_line(" · ".join((understood, *page.notes))))
+        self.query_one("#understood", Static).update(said, layout=False)
         with self._list.prevent(LineList.Highlighted):
             self._list.set_rows(rows, keep=keep)
         self._retitle()
@@ -242,6 +243,11 @@ class HitsPane(Pane):
         self._list.redraw_rows()
         if (at := self._list.cursor) is not None and offset <= at < offset + len(page.hits):
             self._point()
+
+    @property
+    def loaded(self) -> int:
+        """How many of the hits are known here."""
+        return len(self._rows.loaded)
 
     def is_unread(self, id: str) -> bool:  # noqa: A002
         """Whether an article of the hits is unread, as far as it is loaded."""

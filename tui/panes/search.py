@@ -25,6 +25,8 @@ WITH_UNDERSTOOD = 120
 WITH_LIBRARY = 72
 # A query is rarely longer than this; what was understood may have all the rest of a wide line.
 QUERY_CELLS = 40
+# What was found takes a multiple of so many cells: another width has the whole screen laid out anew.
+FOUND_STEP, NARROW_STEP = 16, 4
 
 _SORT = re.compile(r"(?:^|\s)sort:(\w+)")
 
@@ -121,7 +123,10 @@ class SearchPane(Horizontal):
             if page.notes:
                 understood = Content.assemble(understood, ("  " + one_line(" · ".join(page.notes)), "dim"))
             found = Content.assemble(understood.truncate(max(0, room), ellipsis=True), "    ", found)
-        self.query_one("#found", Static).update(found)
+        step = FOUND_STEP if width >= WITH_LIBRARY else NARROW_STEP
+        cells = -(-found.cell_length // step) * step
+        line = self.query_one("#found", Static)
+        line.update(found.pad_left(cells - found.cell_length), layout=line.size.width != cells)
 
     @on(Input.Changed, "#query")
     def _changed(self, event: Input.Changed) -> None:

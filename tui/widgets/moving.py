@@ -6,6 +6,8 @@ from abc import abstractmethod
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.theme import Theme
 
@@ -41,6 +43,17 @@ class Moving(ScrollView, inherit_bindings=False):
     """Something drawn line by line that is moved through with the usual keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOVING]
+
+    # Textual lays out the whole screen when this changes, and paints all of it.
+    virtual_size = Reactive(Size(0, 0))
+
+    def watch_virtual_size(self, _old: Size, new: Size) -> None:
+        """Another number of lines: only where the scroll bar comes or goes is the screen laid out anew."""
+        needed = new.height > self.container_size.height
+        if not self.container_size or needed != self.show_vertical_scrollbar:
+            self.refresh(layout=True)
+        elif needed:
+            self.vertical_scrollbar.window_virtual_size = new.height
 
     def on_mount(self) -> None:
         """Styles by name are not seen by the style sheet, so another theme is listened for."""
