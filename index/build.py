@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from whoosh import index as whoosh_index
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.writing import MERGE_SMALL, NO_MERGE, OPTIMIZE
 
 from corpus.store import Body
@@ -16,6 +17,8 @@ from index.words import analyzer_of, terms
 # Each part costs every search a little; merging costs the writer. At this many the small ones are merged, at
 # twice as many all of them.
 MANY_PARTS = 10
+# Postings that are read at once. The engine's 128 are little to make an array of.
+BLOCK = 1024
 
 
 def create(folder: Path) -> None:
@@ -35,7 +38,7 @@ def write(
     old = {row for row in (*wanted, *removed) if row <= newest}
     index: Any = whoosh_index.open_dir(str(folder))
     try:
-        writer = index.writer()
+        writer = index.writer(codec=W3Codec(blocklimit=BLOCK))  # type: ignore[no-untyped-call]
         try:
             reader = index.reader()
             try:

@@ -23,8 +23,8 @@ class Counts(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Bytes it takes."""
-        return self.numbers.nbytes + self.counts.nbytes
+        """Bytes it takes; one count for all takes none."""
+        return self.numbers.nbytes + (self.counts.nbytes if self.counts.strides[0] else 0)
 
 
 class Scores(NamedTuple):
@@ -49,6 +49,11 @@ class Kept(Generic[Entry]):
         self._most = most
         self._held = 0
         self._entries: OrderedDict[Hashable, Entry] = OrderedDict()
+
+    @property
+    def filled(self) -> float:
+        """How much of the room is taken, from 0 to 1."""
+        return self._held / self._most
 
     def get(self, key: Hashable, make: Callable[[], Entry]) -> Entry:
         """Made once and kept while there is room."""

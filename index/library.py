@@ -123,6 +123,16 @@ class Library(Corrections, ReadersWork):
 
     # -- finding
 
+    def prepare(self, seconds: float) -> bool:
+        """Reads ahead what is asked most, for so long or a little longer; false when there is nothing left.
+
+        For pauses: the first answers come sooner. Raises nothing that asking would not.
+        """
+        with store_trouble(self.root):
+            if not self._store.count():
+                return False
+        return self._mending(lambda: self._warmed().go_on(seconds))
+
     def search(
         self,
         query: str,

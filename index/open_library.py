@@ -20,6 +20,7 @@ from index.reading import Reading
 if TYPE_CHECKING:
     from index.search import Searcher
     from index.upkeep import Upkeep
+    from index.warming import Warming
 
 T = TypeVar("T")
 
@@ -34,6 +35,7 @@ class OpenLibrary:
         self._store = store
         self._upkeep_made: Upkeep | None = None
         self._searcher: Searcher | None = None
+        self._warming: tuple[Searcher, Warming] | None = None
         self._mended = False
         self._seen = -1
         self._reading: Reading
@@ -109,7 +111,7 @@ class OpenLibrary:
     def _drop_searcher(self) -> None:
         if self._searcher is not None:
             self._searcher.close()
-            self._searcher = None
+            self._searcher = self._warming = None
 
     @property
     def _upkeep(self) -> Upkeep:
@@ -123,6 +125,17 @@ class OpenLibrary:
         if self._searcher is None:
             self._searcher = self._upkeep.searcher()
         return self._searcher
+
+    def _warmed(self) -> Warming:
+        """What reads ahead from the index as it is now."""
+        from index import asking  # noqa: F401  # what a question loads
+        from index.warming import Warming
+
+        searcher = self._index()
+        if self._warming is None or self._warming[0] is not searcher:
+            self._reading.universe(searcher)
+            self._warming = searcher, Warming(searcher)
+        return self._warming[1]
 
     def _mending(self, ask: Callable[[], T]) -> T:
         """The answer; damage that shows only while reading is mended once, by building the index anew."""

@@ -8,6 +8,8 @@ from whoosh.fields import ID, NUMERIC, TEXT, Schema
 # Beginnings of a term that have postings of their own: a union over the terms that begin so would read
 # thousands of them. Of longer ones there are few terms; of three letters there are some twenty of four.
 SHORT, LONG = 2, 4
+# Ends the names of the fields that have them.
+BEGINS = "_begins"
 
 
 def make_schema() -> Schema:

@@ -8,7 +8,7 @@ decoded once (``decoded``), and ranking is a sum of the arrays of what each term
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 
 from index.decoded import Counts, Kept, Scores
 from index.documents import Documents, Part, documents
+from index.postings import counted, present
 from index.query.proximity import windows
 from index.ranking import Field, Fields, half_way, rarity, saturated, worths
-from index.schema import LONG, SHORT, has_postings
+from index.schema import BEGINS, LONG, SHORT, has_postings
 from index.terms import Terms
 
 # Bytes of postings kept as they were decoded, over all states of the index …
-MOST_DECODED = 120_000_000
+MOST_DECODED = 140_000_000
 # … and with the scores that they give in the present one.
 MOST_SCORED = 80_000_000
 
@@ -34,11 +35,8 @@ RANKED_COMPLETIONS = 4
 # Words with wildcards or slips whose terms are kept.
 _MADE = 100
 
-# The most of a term that is counted in one article: more say no more.
-_MOST_COUNTED = 65_535
-
 # Ends a beginning that is asked for like a term; no term has it.
-_STAR = "*"
+STAR = "*"
 
 T = TypeVar("T")
 Mask = NDArray[np.bool_]
@@ -85,7 +83,7 @@ class Searcher:
         self._scored: Kept[Scores] = Kept(MOST_SCORED)
         self._measures: dict[Field, Measured] = {}
         self._made: dict[object, object] = {}
-        self.terms = Terms(self._reader, [part.reader for part in self._parts])
+        self.terms = Terms(self._reader, self._parts)
 
     def close(self) -> None:
         """Lets go of the index's files."""
@@ -103,19 +101,26 @@ class Searcher:
 
     def _counts(self, field: Field, term: str) -> Iterator[tuple[int, Counts]]:
         """Where a term, or a beginning, is in a field: for each part its offset, and what there is."""
-        for part in self._parts:
+        for part in self.terms.parts_with(field, term):
             key = (part.key, field, term)
             found = self._decoded.get(key, partial(self._decode, part.reader, field, term))
             if len(found.numbers):
                 yield part.offset, found
 
     def _decode(self, part: Any, field: Field, term: str) -> Counts:
-        if not term.endswith(_STAR):
-            return _counted(part, field, term.encode("utf-8"))
-        begins, beginning = f"{field}_begins", term.removesuffix(_STAR)
+        if not term.endswith(STAR):
+            return counted(part, field, term.encode("utf-8"))
+        begins, beginning = f"{field}{BEGINS}", term.removesuffix(STAR)
         if has_postings(beginning):
-            return _present(part, begins, [beginning.encode("utf-8")])
-        return _present(part, begins, list(part.expand_prefix(begins, beginning)))
+            return present(part, begins, [beginning.encode("utf-8")])
+        return present(part, begins, list(part.expand_prefix(begins, beginning)))
+
+    def read_ahead(self, field: Field, term: str, filled: float) -> Iterator[None]:
+        """Reads the postings of a term, or a beginning, part by part, while so much of the room is free."""
+        for part in self._parts:
+            if self._decoded.filled < filled:
+                self._decoded.get((part.key, field, term), partial(self._decode, part.reader, field, term))
+                yield
 
     def postings(self, fields: Fields, term: str) -> Scores:
         """Where a term is in any of these fields, and the score it gives."""
@@ -227,62 +232,7 @@ def _joined(arrays: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
 
 
-def _counted(part: Any, field: str, term: bytes) -> Counts:
-    """A term's documents in one part, and how often each has it."""
-    numbers: list[int] = []
-    counts: list[float] = []
-    for ids, weights in blocks(_matcher(part, field, term), counts=True):
-        numbers += ids
-        counts += weights
-    return Counts(np.array(numbers, dtype=np.int32), np.minimum(counts, _MOST_COUNTED).astype(np.uint16))
-
-
-def _present(part: Any, field: str, terms: list[bytes]) -> Counts:
-    """The documents in one part with any of these terms, each counted once."""
-    every: list[int] = []
-    for term in terms:
-        for ids, _ in blocks(_matcher(part, field, term), counts=False):
-            every += ids
-    numbers = np.array(every, dtype=np.int32)
-    if len(terms) > 1:
-        numbers = np.unique(numbers)
-    return Counts(numbers, np.ones(len(numbers), dtype=np.uint16))
-
-
-def blocks(matcher: Any, *, counts: bool) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
-    """The postings of a matcher, many at a time where it holds many: stepping takes twice as long.
-
-    The lists that a block was read into have no public name; ``tests/test_whoosh_behaviour.py`` says what is
-    relied on. Any other matcher, as where documents were deleted, is stepped.
-    """
-    from whoosh.codec.whoosh3 import W3LeafMatcher
-
-    if matcher is None:
-        return
-    whole = type(matcher) is W3LeafMatcher  # a variable, as the type would have all its methods untyped
-    if whole:
-        while matcher.is_active():
-            matcher.id()  # reads the block
-            if counts:
-                matcher.weight()
-            yield matcher._ids, matcher._weights if counts else ()
-            matcher.skip_to(matcher.block_max_id() + 1)
-        return
-    while matcher.is_active():
-        yield (matcher.id(),), (matcher.weight(),) if counts else ()
-        matcher.next()
-
-
-def _matcher(part: Any, field: str, term: bytes) -> Any:
-    from whoosh.reading import TermNotFound
-
-    try:
-        return part.postings(field, term)
-    except TermNotFound:
-        return None
-
-
 def as_term(beginning: str) -> str | None:
     """A short beginning, to be asked for like a term; None of a longer one."""
     short = has_postings(beginning) or SHORT < len(beginning) < LONG
-    return f"{beginning}{_STAR}" if short else None
+    return f"{beginning}{STAR}" if short else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.documents import Part
 from index.query.slips import slips
 from index.ranking import Field
 
@@ -22,8 +23,9 @@ MOST_SLIPS = 2
 
 # Letters are told apart by what is left of them over this: no two of a–z and 0–9 are the same.
 _LETTERS = 38
-# Lists of terms that are kept.
+# Lists of terms that are kept, and terms whose parts are.
 _KEPT = 400
+_PARTS_KEPT = 100_000
 
 
 class Spelt(NamedTuple):
@@ -36,10 +38,12 @@ class Spelt(NamedTuple):
 class Terms:
     """The terms of an index that is open for reading, field by field."""
 
-    def __init__(self, reader: Any, parts: Sequence[Any]) -> None:
+    def __init__(self, reader: Any, parts: Sequence[Part]) -> None:
         self._reader = reader
         self._parts = parts
         self._beginning: dict[tuple[Field, str], list[str]] = {}
+        self._parts_with: dict[tuple[Field, str], list[Part]] = {}  # of the terms that were read
+        self._begun: dict[tuple[Field, str], bool] = {}
         self._spelt: dict[tuple[Field, str], Spelt] = {}
 
     def completions(self, field: Field, beginning: str) -> list[str]:
@@ -63,12 +67,30 @@ class Terms:
 
     def _read(self, field: Field, beginning: str) -> list[str]:
         # part by part: the engine would put them in order first, one by one
-        found = {term for part in self._parts for term in part.expand_prefix(field, beginning)}
-        return sorted(term.decode("utf-8") for term in found)
+        found: dict[str, list[Part]] = {}
+        for part in self._parts:
+            for term in part.reader.expand_prefix(field, beginning):
+                found.setdefault(term.decode("utf-8"), []).append(part)
+        if len(self._parts_with) > _PARTS_KEPT:
+            self._parts_with.clear()
+        self._parts_with.update(((field, term), parts) for term, parts in found.items())
+        return sorted(found)
+
+    def parts_with(self, field: Field, term: str) -> Sequence[Part]:
+        """The parts of the index that may have a term."""
+        return self._parts_with.get((field, term), self._parts)
 
     def begins(self, field: Field, beginning: str) -> bool:
         """Whether a term begins so."""
-        return next(iter(self._reader.expand_prefix(field, beginning)), None) is not None
+        key = (field, beginning)
+        if key in self._beginning:
+            return bool(self._beginning[key])
+        if key not in self._begun:
+            if len(self._begun) >= _KEPT:
+                self._begun.clear()
+            begun = (next(iter(part.reader.expand_prefix(*key)), None) for part in self._parts)
+            self._begun[key] = any(term is not None for term in begun)
+        return self._begun[key]
 
     def shortened(self, fields: Collection[Field], beginning: str) -> str | None:
         """The longest term that is itself a beginning of ``beginning``."""
@@ -81,6 +103,13 @@ class Terms:
     def frequency(self, field: Field, term: str) -> int:
         """How many articles have a term."""
         return int(self._reader.doc_frequency(field, term))
+
+    def shares(self, field: str) -> Iterator[tuple[str, float]]:
+        """The terms of the largest part, each with the share of its articles that have it."""
+        part = max(self._parts, key=lambda part: part.size, default=None)
+        if part is not None:
+            for term, info in part.reader.iter_field(field):
+                yield term.decode("utf-8"), info.doc_frequency() / part.size
 
     def near(self, field: Field, term: str) -> str | None:
         """The commonest of the terms a slip or two from one that is not there, its first letter right."""

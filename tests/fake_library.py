@@ -205,6 +205,9 @@ class FakeLibrary:
             return True
         return False
 
+    def prepare(self, seconds: float) -> bool:
+        return False
+
     def count(self) -> int:
         return len(self.articles)
 

@@ -11,6 +11,7 @@ from whoosh import index as whoosh_index
 
 from corpus.store import Body
 from index import build
+from index.documents import Part
 from index.query.slips import slips
 from index.terms import Terms
 
@@ -40,7 +41,7 @@ def terms(tmp_path_factory: pytest.TempPathFactory) -> Terms:
         body = Body(row=number + 1, change=number + 1, title="", text=" ".join(words), language=None)
         build.write(folder, [body], newest=number)
     reader: Any = whoosh_index.open_dir(str(folder)).reader()  # type: ignore[no-untyped-call]
-    return Terms(reader, [leaf for leaf, _ in build.parts(reader)])
+    return Terms(reader, [Part(leaf, offset, ("", 0)) for leaf, offset in build.parts(reader)])
 
 
 def every(terms: Terms) -> list[str]:

@@ -151,7 +151,7 @@ def test_a_language_we_count_on_has_its_stemmer(language: str) -> None:
 
 
 def test_a_block_of_postings_can_be_taken_whole(folder: Path) -> None:
-    from index.search import blocks
+    from index.postings import blocks
 
     many = {number: "tram " * (1 + number % 3) for number in range(1000)}
     add(folder, many)

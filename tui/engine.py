@@ -9,6 +9,7 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui import faults
@@ -24,6 +25,8 @@ ASIDE_FROM = 500
 QUIET_SECONDS = 0.3
 # Seconds a thread keeps the interpreter while another wants it: with Python's 0.005 the screen stutters.
 SWITCH_SECONDS = 0.0005
+# What is read ahead is read for so long at a time: a request that comes meanwhile waits for it.
+AHEAD_SECONDS = 0.005
 # How long the engine sleeps before it looks whether someone has added articles: soon enough to feel live.
 REFRESH_SECONDS = 1.0
 
@@ -82,6 +85,7 @@ class Engine:
         self._latest: dict[str, int] = {}
         self._closing = False
         self._busy = 0  # requests being run
+        self._ahead = True  # there may be something to be read ahead
         self._aside: threading.Thread | None = None
         self._writing_aside = False  # what the second thread runs must come to its end
         self._troubled = ""  # the last trouble told, so that it is told once
@@ -179,6 +183,7 @@ class Engine:
                     return
                 else:
                     self._look_for_news(library)
+                    self._read_ahead(library)
         except Exception as error:
             self._deliver(Unusable(error))
         finally:
@@ -214,6 +219,7 @@ class Engine:
     def _look_for_news(self, library: Answering) -> None:
         try:
             if library.refresh():
+                self._ahead = True
                 self._deliver(Grown(library.generation))
             self._troubled = ""
         except Exception as error:
@@ -221,6 +227,16 @@ class Engine:
                 self._troubled = str(error)
                 faults.log(library.root, error)
                 self._deliver(Trouble(error))
+
+    def _read_ahead(self, library: Answering) -> None:
+        """In a pause, what is asked most; until something is asked, or it is time to look for news again."""
+        until = monotonic() + REFRESH_SECONDS
+        try:
+            while self._ahead and not (self._waiting or self._closing) and monotonic() < until:
+                self._ahead = library.prepare(AHEAD_SECONDS)
+        except Exception as error:  # who asks will be told
+            self._ahead = False
+            faults.log(library.root, error)
 
     def _run(self, library: Answering, number: int, request: Request) -> Answer:
         try:

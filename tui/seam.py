@@ -47,6 +47,9 @@ class Answering(Protocol):
     def refresh(self) -> bool:
         """Reads what others have added; true when something had been."""
 
+    def prepare(self, seconds: float) -> bool:
+        """Reads ahead what is asked most, about so long; false when there is nothing left to read."""
+
     def count(self) -> int:
         """How many articles it holds."""
 
