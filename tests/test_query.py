@@ -77,6 +77,10 @@ def test_understood_is_canonical(query: str, understood: str) -> None:
         ("is:lost", 4, "there is no is:lost: it can be is:unread, is:read, is:bookmarked"),
         ("ferry sort:best", 12, "there is no sort:best: it can be sort:newest, sort:oldest, sort:relevance"),
         ('source:"a b"~5', 8, "source: is searched for words in a row, without ~"),
+        ("byline:wrod~", 8, "byline: is searched as it is written, without ~"),
+        ("source:p?st", 8, "source: is searched as it is written; * may end it"),
+        ("sort:newest ferry sort:oldest", 24, "there is sort:newest already"),
+        ("lang:german", 6, "a language is told by its code: en, de, zh"),
         ("word~3", 6, "~ allows one slip, or two: ~2"),
         ("ferry OR", 7, "OR needs something after it"),
         ("AND ferry", 1, "AND needs something before it"),
@@ -93,6 +97,14 @@ def test_errors_have_a_column_and_a_reason(query: str, column: int, message: str
     with pytest.raises(QueryError) as error:
         parse(query)
     assert (error.value.column, error.value.message) == (column, message)
+
+
+def test_an_order_may_be_said_again() -> None:
+    assert parse("sort:newest ferry sort:newest").sort == "newest"
+
+
+def test_a_code_of_a_language_may_have_a_script() -> None:
+    assert parse("lang:zh-Hant").understood == "lang:zh-hant"
 
 
 def test_a_slip_comes_with_what_was_meant() -> None:
