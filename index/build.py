@@ -11,6 +11,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.writing import MERGE_SMALL, NO_MERGE, OPTIMIZE
 
 from corpus.store import Body
+from index.documents import parts
 from index.schema import beginnings, make_schema
 from index.words import analyzer_of, terms
 
@@ -84,11 +85,6 @@ def rows(folder: Path) -> list[int]:
             reader.close()
     finally:
         index.close()
-
-
-def parts(reader: Any) -> list[tuple[Any, int]]:
-    """The parts of an index with the document number where each begins; of an empty one none."""
-    return reader.leaf_readers() if reader.doc_count_all() else []
 
 
 def _numbered_rows(reader: Any) -> Iterable[tuple[int, int]]:

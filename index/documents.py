@@ -34,6 +34,11 @@ class Part(NamedTuple):
         return int(self.reader.doc_count_all())
 
 
+def parts(reader: Any) -> list[tuple[Any, int]]:
+    """The parts of an index with the document number where each begins; of an empty one none."""
+    return reader.leaf_readers() if reader.doc_count_all() else []
+
+
 class Documents(NamedTuple):
     """By document number of a part; what was deleted has no length."""
 

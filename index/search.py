@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.decoded import Counts, Kept, Scores
-from index.documents import Documents, Part, documents
+from index.documents import Documents, Part, documents, parts
 from index.postings import counted, present
 from index.query.proximity import windows
 from index.ranking import Field, Fields, half_way, rarity, saturated, worths
@@ -63,8 +63,6 @@ class Searcher:
     def __init__(self, folder: Path, memory: Memory | None = None) -> None:
         """Opens it. Any exception at all can come of a damaged index, and means just that."""
         from whoosh import index as whoosh_index
-
-        from index.build import parts
 
         index: Any = whoosh_index.open_dir(str(folder), readonly=True)
         self._reader: Any = index.reader()

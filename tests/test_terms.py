@@ -11,7 +11,7 @@ from whoosh import index as whoosh_index
 
 from corpus.store import Body
 from index import build
-from index.documents import Part
+from index.documents import Part, parts
 from index.query.slips import slips
 from index.terms import Terms
 
@@ -41,7 +41,7 @@ def terms(tmp_path_factory: pytest.TempPathFactory) -> Terms:
         body = Body(row=number + 1, change=number + 1, title="", text=" ".join(words), language=None)
         build.write(folder, [body], newest=number)
     reader: Any = whoosh_index.open_dir(str(folder)).reader()  # type: ignore[no-untyped-call]
-    return Terms(reader, [Part(leaf, offset, ("", 0)) for leaf, offset in build.parts(reader)])
+    return Terms(reader, [Part(leaf, offset, ("", 0)) for leaf, offset in parts(reader)])
 
 
 def every(terms: Terms) -> list[str]:
