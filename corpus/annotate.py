@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from corpus.clean import Cleaned, clean
 from corpus.events import find_events
@@ -18,14 +19,20 @@ from corpus.times.inferred import inferred
 from corpus.times.named_days import date_in_url, published_in_name
 from corpus.times.published import stated_in_text
 
+if TYPE_CHECKING:
+    from corpus.taggers.plugged import Choice
+
 # Raised when the same article would be annotated differently; libraries then annotate again.
 ANNOTATOR_VERSION = 7
 
 
-def annotate(article: Article, hints: Hints = NO_HINTS, *, raw: bool = False) -> Annotated:
+def annotate(
+    article: Article, hints: Hints = NO_HINTS, *, raw: bool = False, tagger: Choice | None = None
+) -> Annotated:
     """The article with its boilerplate, headings, names, times and events, and the metadata its text tells.
 
     With `raw` the text is taken as it stands: nothing is boilerplate and no metadata is guessed from it.
+    A `tagger` is asked for names in place of our own model; if it fails a note says so.
     """
     text = article.text
     cleaned = Cleaned() if raw else _cleaned(article, hints)
@@ -40,7 +47,12 @@ def annotate(article: Article, hints: Hints = NO_HINTS, *, raw: bool = False) ->
     published = hints.reader or article.published
     if published is None and not raw:
         published = _published(article, hints, cleaned, readable)
-    mentions = find_mentions(text, readable)
+    said = None
+    if tagger is not None:
+        from corpus.taggers.plugged import ask
+
+        said = ask(tagger, text, readable)
+    mentions = find_mentions(text, readable, said)
     times = find_times(text, published, readable)
     return Annotated(
         **{
@@ -50,6 +62,7 @@ def annotate(article: Article, hints: Hints = NO_HINTS, *, raw: bool = False) ->
             "source": article.source or told.source,
             "published": published,
             "language": article.language if raw else article.language or language_of(text, hidden),
+            "notes": (*article.notes, said.fault) if said and said.fault else article.notes,
         },
         boilerplate=cleaned.boilerplate,
         headings=cleaned.headings,

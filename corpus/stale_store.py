@@ -33,6 +33,10 @@ class StaleStore:
             ((row,) for row in rows),
         )
 
+    def mark_all(self) -> None:
+        """All articles that were annotated are to be so anew."""
+        self._db.execute("UPDATE articles SET annotator = -annotator - 1 WHERE annotator > 0")
+
     def articles(self, version: int, *, fully: bool, after: int = 0, limit: int = 500) -> list[Stale]:
         """Articles that an older annotator read, or that are stale, by row.
 

@@ -20,6 +20,8 @@ from corpus.prepared import Annotate, Prepared, outlet_of, prepare
 from corpus.read.ledger import FileBegun, FileRead, FolderRead, Told, Unchanged
 from corpus.read.source import Options, Pending
 from corpus.store import Store
+from corpus.taggers.cache import FILE
+from corpus.taggers.plugged import OWN, Choice, label
 from index.batch import Again, Batch, Same
 from index.crew import Crew, Died
 from index.folder import adding_lock, write_lock
@@ -52,6 +54,7 @@ class Way(NamedTuple):
     prune: bool = False
     renew: bool = True  # annotate anew also what an older annotator read, or none yet
     annotate: Annotate | None = None
+    tagger: str | None = None  # who finds the names; None is who did so before
 
 
 class Hooks(NamedTuple):
@@ -85,10 +88,12 @@ class Adding:
         self._refused: list[Refused] = []
         self._refusals = self._done = self._stale = 0
         self._reasons: dict[str, dict[int, str]] = {}
+        self._tagger: Choice | None = None
 
     def run(self, items: Iterable[Item]) -> AddReport:
         """Takes every input until there are no more, or ``cancelled``; what was taken by then is kept."""
         with adding_lock(self._root):
+            self._tagger = self._chosen()
             with Crew(self._work(), 0 if self._way.annotate else self._way.processes, weight) as crew:
                 for beside, ready in crew.done(self._tasks(items)):
                     self._take(beside, ready)
@@ -104,6 +109,21 @@ class Adding:
             refused=tuple(self._refused),
             ids=tuple(self._batch.ids),
         )
+
+    def _chosen(self) -> Choice | None:
+        """Who finds the names. Raises ``TaggerError`` where one was asked for that can't.
+
+        Another one than before, or another version of it, is to read again what has been annotated.
+        """
+        asked, before = self._way.tagger, self._store.kept("tagger_label") or ""
+        name = asked or self._store.kept("tagger") or OWN
+        now = before if asked is None else "" if name == OWN else label(name)
+        if self._all_stale and now != before:
+            with write_lock(self._root), self._store.transaction():
+                self._store.keep("tagger", name)
+                self._store.keep("tagger_label", now)
+                self._store.stale.mark_all()
+        return None if name == OWN else Choice(name, str(self._root / FILE))
 
     def _work(self) -> Callable[[Task], Prepared | Refused]:
         annotate = self._way.annotate
@@ -127,7 +147,7 @@ class Adding:
             if isinstance(item, Article):
                 yield self._decided(item)
             elif isinstance(item, Pending):
-                yield _Beside(item), Task(item, Hints(), self._way.fully)
+                yield _Beside(item), Task(item, Hints(), self._way.fully, tagger=self._tagger)
             else:
                 yield _Beside(item), None
 
@@ -141,7 +161,7 @@ class Adding:
         outlet = outlet_of(article)
         hints = self._hints(outlet, known.id if known else None, known.row if known else None)
         return _Beside(article, frozenset(hints.standing or ())), Task(
-            article, hints, self._way.fully, outlet
+            article, hints, self._way.fully, outlet, self._tagger
         )
 
     def _hints(self, outlet: str, name: str | None, row: int | None) -> Hints:
@@ -262,7 +282,7 @@ class Adding:
                 known = outlet_of(article) if outlet is None else outlet
                 hints = self._hints(known, name, row)
                 told = frozenset(hints.standing or ())
-                yield _Beside(Again(row, name), told), Task(article, hints, fully, known)
+                yield _Beside(Again(row, name), told), Task(article, hints, fully, known, self._tagger)
 
 
 def _name(item: Item | Same | Again) -> str:

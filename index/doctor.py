@@ -20,6 +20,7 @@ from corpus.names.tagger import MODEL, model
 from corpus.read.source import READ_VERSION
 from corpus.salvage import Lost, damages, salvage
 from corpus.store import Store
+from corpus.taggers.plugged import OWN, TaggerError, installed, label
 from index import build
 from index.errors import LibraryUnusableError
 from index.folder import READER_BACKUP, STORE, lock_holder, nobody_adding, prepare, store_trouble, write_lock
@@ -239,9 +240,24 @@ def _names(root: Path, store: Store) -> Check:
     return Check(name="names", state="well", said=said, faults=(f"{MODEL} can't be read",))
 
 
+def _tagger(root: Path, store: Store) -> Check:
+    """The tagger that the library's names are found by, where that is not Dateline's own."""
+    name = store.kept("tagger") or OWN
+    if name == OWN:
+        known = ", ".join(sorted(installed())) or "none"
+        return Check(name="tagger", state="well", said=f"Dateline's own (others installed: {known})")
+    try:
+        now, before = label(name), store.kept("tagger_label")
+    except TaggerError as error:
+        said = f"{name}, which fails: new articles get Dateline's own names; --tagger {OWN} leaves it"
+        return Check(name="tagger", state="well", said=said, faults=(str(error),))
+    said = now if now == before else f"{before}, now {now}: dateline add --tagger {name} reads all anew"
+    return Check(name="tagger", state="well", said=said)
+
+
 def _versions(root: Path, store: Store) -> Check:
     said = f"index schema {SCHEMA_VERSION}, annotator {ANNOTATOR_VERSION}, readers {READ_VERSION}"
     return Check(name="versions", state="well", said=said)
 
 
-_CHECKS = (_tables, _index, _files, _work, _annotation, _names, _versions)
+_CHECKS = (_tables, _index, _files, _work, _annotation, _names, _tagger, _versions)

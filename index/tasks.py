@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from corpus.annotate import ANNOTATOR_VERSION, annotate, clean_only
@@ -10,18 +11,23 @@ from corpus.hints import Hints
 from corpus.model import Article, Refused
 from corpus.prepared import Prepared, prepare
 from corpus.read.source import Pending
+from corpus.taggers.plugged import Choice
 
 # The version of an article that was cleaned but not annotated: any annotator is newer.
 CLEANED = 0
 
 
 class Task(NamedTuple):
-    """An article to be made ready. ``fully`` or only cleaned; ``outlet`` where it is known already."""
+    """An article to be made ready. ``fully`` or only cleaned; ``outlet`` where it is known already.
+
+    ``tagger`` finds the names; None is Dateline's own.
+    """
 
     article: Article | Pending
     hints: Hints
     fully: bool
     outlet: str | None = None
+    tagger: Choice | None = None
 
 
 def weight(task: Task) -> int:
@@ -46,7 +52,11 @@ def run(task: Task) -> Prepared | Refused:
         if task.fully:
             with suppress(Exception):
                 return prepare(
-                    article, task.hints, annotate=annotate, version=ANNOTATOR_VERSION, outlet=task.outlet
+                    article,
+                    task.hints,
+                    annotate=partial(annotate, tagger=task.tagger),
+                    version=ANNOTATOR_VERSION,
+                    outlet=task.outlet,
                 )
         return prepare(article, task.hints, annotate=clean_only, version=CLEANED, outlet=task.outlet)
     except Exception as error:

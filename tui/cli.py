@@ -12,10 +12,10 @@ import typer
 
 from corpus.model import EntityType
 from index.results import Sort
-from tui.__main__ import DONE, SOME_REFUSED, WRONG_USAGE, library_folder, read
+from tui.__main__ import DONE, WRONG_USAGE, library_folder, read
 
 if TYPE_CHECKING:
-    from corpus.model import Article, DateRange, Refused
+    from corpus.model import DateRange
     from index.library import Library
 
 app = typer.Typer(
@@ -83,23 +83,6 @@ def given_date(text: str | None) -> DateRange | None:
     if found is None:
         raise typer.BadParameter(f"{text!r} is no date: write 2023-07-27, 2023-07 or 2023")
     return found
-
-
-def read_inputs(
-    paths: list[str], published: str | None, source: str | None, fields: list[str], *, raw: bool = False
-) -> Iterator[Article | Refused]:
-    """The articles that the arguments of a command stand for."""
-    from corpus.read import inputs
-
-    stdin = sys.stdin.buffer if "-" in paths else None
-    return inputs(
-        [Path(path) for path in paths],
-        published=given_date(published),
-        source=source,
-        raw=raw,
-        fields=named_fields(fields),
-        stdin=stdin,
-    )
 
 
 def named_fields(given: list[str]) -> tuple[tuple[str, str], ...]:
@@ -222,41 +205,19 @@ def facets(
 
 
 @app.command()
-def annotate(
-    paths: PathsArgument,
-    published: PublishedOption = None,
-    source: SourceOption = None,
-    fields: MapOption = None,
-    raw: Annotated[bool, typer.Option("--raw", help="Take the text as it is: no cleaning.")] = False,
-) -> None:
-    """Read, clean and annotate without a library; one JSON object a line."""
-    from corpus.annotate import annotate as annotated
-    from corpus.model import Refused
-    from tui.output import naming_refused, print_json
-
-    refused = 0
-    for item in naming_refused(read_inputs(paths, published, source, fields or [], raw=raw)):
-        if isinstance(item, Refused):
-            refused += 1
-        else:
-            print_json(annotated(item, raw=raw))
-    raise typer.Exit(SOME_REFUSED if refused else DONE)
-
-
-@app.command()
 def demo() -> None:
     """Open the reader on the built-in sample, in a temporary library; into a pipe, print it as tables."""
     from tempfile import TemporaryDirectory
 
-    from corpus.read.source import Options
     from corpus.sample import folder
-    from tui.cli_adding import take
+    from index.adding import Way
+    from tui.cli_adding import take, workers
     from tui.output import print_demo
 
     with TemporaryDirectory(prefix="dateline-demo-") as temporary:
         root = Path(temporary) / "library"
         with opened(root) as store:
-            take(store, [str(folder())], Options())
+            take(store, [str(folder())], Way(workers(None)))
             if not sys.stdout.isatty():
                 print_demo(store)
                 return
@@ -290,4 +251,13 @@ def main(arguments: list[str]) -> int:
     return DONE
 
 
-from tui import cli_adding, cli_corrections, cli_dossier, cli_keeping, cli_searches, cli_timeline, cli_work  # noqa: E402, F401 - their commands are registered by importing them
+from tui import (  # noqa: E402, F401 - their commands are registered by importing them
+    cli_adding,
+    cli_annotate,
+    cli_corrections,
+    cli_dossier,
+    cli_keeping,
+    cli_searches,
+    cli_timeline,
+    cli_work,
+)

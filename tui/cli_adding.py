@@ -29,12 +29,22 @@ from tui.cli import (
 if TYPE_CHECKING:
     from corpus.model import Refused
     from corpus.read.source import Options
+    from index.adding import Way
     from index.library import Library
     from index.results import AddReport
 
 NoAnnotateOption = Annotated[
     bool,
     typer.Option("--no-annotate", help="Only read and clean, which is faster; a later add annotates."),
+]
+TaggerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--tagger",
+        envvar="DATELINE_TAGGER",
+        metavar="NAME",
+        help="Who finds the names, for the whole library: an installed tagger (spacy:PIPELINE), or none.",
+    ),
 ]
 JobsOption = Annotated[
     int | None,
@@ -57,30 +67,32 @@ def add(
     trust_file_time: TimeOption = False,
     no_annotate: NoAnnotateOption = False,
     jobs: JobsOption = None,
+    tagger: TaggerOption = None,
     prune: Annotated[
         bool, typer.Option("--prune", help="Take out articles whose files are gone from these folders.")
     ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Go on: add what changes, until Ctrl-C.")] = False,
 ) -> None:
     """Add files and folders to the library; what is unchanged is not read again."""
+    from index.adding import Way
     from index.results import AddReport
     from tui.output import narrate, summary
     from tui.watching import changes
 
     nothing = summary(AddReport())
     said = options(published, source, fields, trust_file_time)
+    usable(tagger)
     with opened(library or context.obj) as store, stoppable() as stopped:
         told: set[Refused] = set()
-        report = take(store, paths, said, not no_annotate, jobs, prune, stopped=stopped.is_set, told=told)
+        way = Way(workers(jobs), not no_annotate, said, prune, tagger=tagger)
+        report = take(store, paths, way, stopped=stopped.is_set, told=told)
         narrate(summary(report))
         refusals = report.refusals
         if watch and not stopped.is_set():
             narrate("watching; Ctrl-C stops")
             for changed in changes(paths, store.root, stopped):
                 before = len(told)
-                report = take(
-                    store, changed, said, not no_annotate, jobs, prune, stopped=stopped.is_set, told=told
-                )
+                report = take(store, changed, way, stopped=stopped.is_set, told=told)
                 refusals += len(told) - before
                 news = report.model_copy(update={"unchanged": 0, "refusals": len(told) - before})
                 if (what := summary(news)) != nothing:
@@ -103,14 +115,19 @@ def open_(
     trust_file_time: TimeOption = False,
     no_annotate: NoAnnotateOption = False,
     jobs: JobsOption = None,
+    tagger: TaggerOption = None,
 ) -> None:
     """Add PATHs, then open the reader on them."""
+    from index.adding import Way
     from tui.state import Place
 
     library = library or context.obj
     said = options(published, source, fields, trust_file_time)
+    usable(tagger)
     with opened(library) as store, stoppable() as stopped:
-        report = take(store, paths, said, not no_annotate, jobs, renew=False, stopped=stopped.is_set)
+        # a tagger that is named is to be heard of all articles
+        way = Way(workers(jobs), not no_annotate, said, renew=tagger is not None, tagger=tagger)
+        report = take(store, paths, way, stopped=stopped.is_set)
         query = "" if report.articles >= store.count() else path_query(paths)
         left = Place.loaded(store.place())
         if query and left and query in left.query:
@@ -148,18 +165,14 @@ def path_query(paths: list[str]) -> str:
 def take(
     library: Library,
     paths: list[str],
-    said: Options,
-    fully: bool = True,
-    jobs: int | None = None,
-    prune: bool = False,
+    way: Way,
     *,
-    renew: bool = True,
     stopped: Callable[[], bool] | None = None,
     told: set[Refused] | None = None,
 ) -> AddReport:
     """Adds with a progress bar on stderr and names every input refused, but for those ``told`` before."""
     from corpus.read.measure import measure
-    from index.adding import Hooks, Way, processors
+    from index.adding import Hooks
     from tui.output import adding
 
     named = [Path(path) for path in paths]
@@ -171,8 +184,25 @@ def take(
             cancelled=stopped,
             read_bytes=bar.bytes,
         )
-        way = Way(processors() if jobs is None else jobs, fully, said, prune, renew)
         return library.add_paths(named, way, hooks, stdin=sys.stdin.buffer if "-" in paths else None)
+
+
+def workers(jobs: int | None) -> int:
+    """How many processes read and annotate, where nothing is said as many as there are processors."""
+    from index.adding import processors
+
+    return processors() if jobs is None else jobs
+
+
+def usable(tagger: str | None) -> None:
+    """Raises ``typer.BadParameter`` where a tagger that is asked for can't be used."""
+    from corpus.taggers.plugged import OWN, TaggerError, loaded
+
+    if tagger and tagger != OWN:
+        try:
+            loaded(tagger)
+        except TaggerError as error:
+            raise typer.BadParameter(str(error), param_hint="--tagger") from error
 
 
 def once(tell: Callable[[Refused], None], told: set[Refused]) -> Callable[[Refused], None]:

@@ -8,6 +8,7 @@ that reads it, the rules alone answer, and ``dateline doctor`` says so.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,8 @@ from corpus.names.vocabulary import organisation_head
 
 if TYPE_CHECKING:
     import pycrfsuite
+
+    from corpus.taggers.plugged import NameSpan
 
 MODEL = Path(__file__).parent / "data" / "names.crfsuite"
 BY = "model: names"
@@ -58,6 +61,26 @@ def judged(found: Sequence[Tagged]) -> list[Tagged]:
         (sentence, _settled(sentence, kept, said.get(n, []), looked_at.get(n, [])))
         for n, (sentence, kept) in enumerate(found)
     ]
+
+
+def judged_by(found: Sequence[Tagged], spans: Sequence[NameSpan], by: str) -> list[Tagged]:
+    """The document's names after another tagger has judged them, which looked at all of it.
+
+    ``spans`` are in order and don't overlap; where one begins or ends within a word it is the whole word.
+    """
+    starts = [span.start for span in spans]
+    settled: list[Tagged] = []
+    for sentence, kept in found:
+        said = []
+        if len(sentence):
+            first = max(0, bisect_right(starts, sentence.starts[0]) - 1)
+            for span in spans[first : bisect_left(starts, sentence.ends[-1])]:
+                start = bisect_right(sentence.ends, span.start)
+                end = bisect_left(sentence.starts, span.end)
+                if start < end:
+                    said.append((1.0, Candidate(start, end, span.type, GUESS, by)))
+        settled.append((sentence, _settled(sentence, kept, said, [Span(0, len(sentence))])))
+    return settled
 
 
 def _unwritable(text: str) -> bool:
