@@ -31,8 +31,10 @@ class GlinerTagger:
     """Loads a model from a folder."""
 
     def __init__(self, folder: str) -> None:
-        from gliner import GLiNER
-
+        try:
+            from gliner import GLiNER
+        except ImportError as error:
+            raise ImportError("GLiNER is not installed: pip install 'dateline[gliner]'") from error
         if not folder:
             raise ValueError("say where the model lies: gliner:FOLDER")
         self._model: Any = GLiNER.from_pretrained(folder, local_files_only=True)

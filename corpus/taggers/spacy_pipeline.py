@@ -27,8 +27,10 @@ class SpacyTagger:
     """Loads a pipeline by the name of its package, or by its folder."""
 
     def __init__(self, pipeline: str) -> None:
-        import spacy
-
+        try:
+            import spacy
+        except ImportError as error:
+            raise ImportError("spaCy is not installed: pip install 'dateline[spacy]'") from error
         if not pipeline:
             raise ValueError("say which pipeline: spacy:en_core_web_sm, or spacy:FOLDER")
         self._nlp: Any = spacy.load(pipeline)
