@@ -264,6 +264,16 @@ class EntityReading:
         ).fetchone()
         return None if found is None else int(found[0])
 
+    def times(self, whole: int) -> dict[int, int]:
+        """How often each article that mentions an entity does."""
+        self._meanings.current()
+        return dict(
+            self._db.execute(
+                f"SELECT article, sum(count) FROM {MENTIONED} WHERE {_OF_THESE} GROUP BY article",
+                (dumps([whole]),),
+            )
+        )
+
     def parts(self, whole: int) -> EntityParts | None:
         """What an entity is made of; None when it is in no article."""
         found = self.by_ids([whole])

@@ -22,8 +22,8 @@ from corpus.model import (
     Span,
     TimelineRow,
 )
-from index.corrections import Corrections
 from index.entities import with_library_names
+from index.entity_view import EntityViews
 from index.errors import QueryError
 from index.folder import store_trouble, write_lock
 from index.listing import listing
@@ -42,7 +42,7 @@ FEW = 300
 T = TypeVar("T")
 
 
-class Library(Corrections, ReadersWork):
+class Library(EntityViews, ReadersWork):
     """One open library, and what can be asked of it and done with it."""
 
     # -- adding

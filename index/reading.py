@@ -42,7 +42,8 @@ class Reading:
         self._universes: dict[bool, Universe] = {} if like is None else like._universes
 
     @cached_property
-    def _newest(self) -> list[int]:
+    def newest(self) -> list[int]:
+        """The rows of all articles, the newest first."""
         return self._store.newest()
 
     @cached_property
@@ -74,7 +75,7 @@ class Reading:
         alone = searcher is None
         if alone not in self._universes:
             indexed = np.zeros(0, dtype=np.int64) if searcher is None else searcher.rows
-            self._universes[alone] = Universe(indexed, self._newest, self._store)
+            self._universes[alone] = Universe(indexed, self.newest, self._store)
         return self._universes[alone]
 
     def named(self, clause: Named) -> frozenset[int]:
@@ -86,7 +87,7 @@ class Reading:
         """What can be counted over any of the articles."""
         from index.facets import Faceted
 
-        return Faceted(self._store, self._newest)
+        return Faceted(self._store, self.newest)
 
     def row(self, id: str) -> int | None:  # noqa: A002
         """The article of an id, or of a beginning that only one id has."""
@@ -123,7 +124,7 @@ class Reading:
         marks = self._store.reader
         match clause.field, clause.value:
             case "is", "unread":
-                return frozenset(self._newest) - marks.rows_read()
+                return frozenset(self.newest) - marks.rows_read()
             case "is", "read":
                 return marks.rows_read()
             case "is", _:
@@ -145,23 +146,23 @@ class Reading:
 
     def count(self) -> int:
         """How many articles there are."""
-        return len(self._newest)
+        return len(self.newest)
 
     def rows(self) -> list[int]:
         """All articles, the newest first."""
-        return self._newest
+        return self.newest
 
     def latest(self) -> int:
         """The row of the article that came last; 0 when there is none."""
-        return max(self._newest, default=0)
+        return max(self.newest, default=0)
 
     def _in_order(self, sort: Sort) -> list[int]:
         if sort != "oldest":
-            return self._newest
+            return self.newest
         dated = self._store.dated()
         return [
-            *(row for row in reversed(self._newest) if row in dated),
-            *(row for row in self._newest if row not in dated),
+            *(row for row in reversed(self.newest) if row in dated),
+            *(row for row in self.newest if row not in dated),
         ]
 
     def window(self, sort: Sort, part: slice, *, by_story: bool) -> Window:

@@ -256,6 +256,7 @@ from tui import (  # noqa: E402, F401 - their commands are registered by importi
     cli_annotate,
     cli_corrections,
     cli_dossier,
+    cli_entity,
     cli_keeping,
     cli_searches,
     cli_timeline,
