@@ -1,8 +1,8 @@
 """Two reports side by side: which sentences both have, in the same order, and which only one of them has.
 
 Pairs of sentences that are alike are proposed by their rarest words, and of these the heaviest increasing
-subsequence is taken (Jacobson and Vo, "Heaviest increasing/common subsequence problems", 1992), with a Fenwick
-tree for the best prefix: n sentences with a bounded number of proposals each take O(n log n) steps.
+subsequence is taken (Jacobson and Vo, "Heaviest increasing/common subsequence problems", 1992), with a
+Fenwick tree for the best prefix: n sentences with so many proposals each take O(n log n) steps.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _MOST_WEIGHT = 12
 # With more words on a side than in a long book only what is word for word the same is looked for: else a
 # thread would be busy for many seconds.
 MOST_WORDS = 100_000
+# A longer sentence is cut: its row would fill screens.
+MOST_CHARACTERS = 1000
 # The words of longer sentences are not compared one by one: that takes the square of their number.
 _LONGEST = 400
 
@@ -66,7 +68,18 @@ def align_articles(left: Annotated, right: Annotated) -> Alignment:
 
 
 def _body(article: Annotated) -> tuple[Span, ...]:
-    return sentences(article.text, [Span(part.start, part.end) for part in article.boilerplate])
+    """The sentences; one of thousands of characters, as of a table without a stop, in pieces."""
+    skip = [Span(part.start, part.end) for part in article.boilerplate]
+    return tuple(piece for span in sentences(article.text, skip) for piece in _pieces(article.text, span))
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    start, end = span
+    while end - start > MOST_CHARACTERS:
+        cut = text.rfind(" ", start + 1, start + MOST_CHARACTERS) + 1 or start + MOST_CHARACTERS
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 def align(left: str, of_left: Sequence[Span], right: str, of_right: Sequence[Span]) -> Alignment:

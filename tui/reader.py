@@ -15,7 +15,7 @@ from textual import on
 from textual.message import Message
 
 from tui import engine, startup
-from tui.correcting import Correcting
+from tui.comparing import Comparing
 from tui.faults import worded
 from tui.history import Spot
 from tui.panes.hits import HitsPane
@@ -74,7 +74,7 @@ def citations() -> type[Provider]:
     return CitationCommands
 
 
-class Reader(Correcting):
+class Reader(Comparing):
     """The screen of the reader."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
