@@ -34,6 +34,11 @@ class InTurn(App[int]):
         self._turns = 0
         self._patience: Timer | None = None
 
+    @property
+    def untouched(self) -> bool:
+        """Whether no key has been pressed yet."""
+        return not self._turns
+
     def taken(self, event: events.Event) -> None:
         """A key is about to be looked at."""
 

@@ -36,6 +36,7 @@ PANES = [
 SEARCH = [
     _key("search", "s", "search", "search", "Search the library: results follow every keystroke."),
     _key("find", "/", "find", "find", "Find in the focused pane: text of the article, rows of a list."),
+    _key("news", "asterisk", "news", "what is new", "What came since you last left the reader."),
     _key(
         "filters.clear", "backslash", "clear_filters", "clear filters", "Drop the filters added with f and x."
     ),
@@ -259,6 +260,7 @@ _SHOWN = {
     "tilde": "~",
     "plus": "+",
     "minus": "-",
+    "asterisk": "*",
     "apostrophe": "'",
     "vertical_line": "|",
     "exclamation_mark": "!",
