@@ -77,6 +77,14 @@ async def first_command(d: Driver, typed: str) -> str:
     return first
 
 
+async def test_the_palette_bears_a_terminal_without_room_for_its_list() -> None:
+    async with driving(size=(5, 3)) as d:
+        await d.press("colon", "pagedown", "pageup", "pageup")
+        await d.pilot.resize_terminal(80, 24)
+        await d.press("pagedown", "escape")
+        assert d.reader.is_current
+
+
 @pytest.mark.parametrize(("typed", "name"), [("q", "quit"), ("N", "previous match"), ("Un", "undo")])
 async def test_a_key_or_the_first_letters_name_a_command(typed: str, name: str) -> None:
     async with driving() as d:
