@@ -121,6 +121,8 @@ class CompanionRows:
 class ChooseCompanion(Overlay):
     """The card that asks which article is to be read beside another."""
 
+    AUTO_FOCUS = "LineList"
+
     def __init__(self, companions: Sequence[Companion], chosen: Callable[[str], object]) -> None:
         super().__init__()
         self._rows = CompanionRows(companions)
@@ -136,10 +138,6 @@ class ChooseCompanion(Overlay):
             yield Static(
                 Content.styled("Enter  this one    Esc  leave", "dim"), classes="card-keys", markup=False
             )
-
-    def on_mount(self) -> None:
-        """The keys are the list's."""
-        self.query_one(LineList).focus()
 
     @on(LineList.Highlighted)
     def _highlighted(self, event: LineList.Highlighted) -> None:

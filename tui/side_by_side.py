@@ -46,6 +46,7 @@ class SideBySide(Screen[None]):
     """The screen of two reports."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {commands}
+    AUTO_FOCUS = "TwoColumns"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.SIDES]
 
     class Offered(Message):
@@ -99,13 +100,19 @@ class SideBySide(Screen[None]):
 
     def on_mount(self) -> None:
         """Asks what may stand beside the article."""
-        self._text.focus()
+        if not self._is_there:
+            return
         self._retitle()
         self._ask(
             TellCompanions(
                 self._article.id, self._visited, lambda found: self.post_message(self.Offered(found))
             )
         )
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether the screen has its parts: one that is put away at once never gets them."""
+        return bool(self.query(TwoColumns))
 
     @property
     def _text(self) -> TwoColumns:
@@ -130,6 +137,8 @@ class SideBySide(Screen[None]):
     @on(Offered)
     def _offered(self, event: Offered) -> None:
         self._companions = event.companions
+        if not self._is_there:
+            return
         if not self._companions:
             self.query_one(TwoColumns).empty_text = "no other article is near to this one, or was visited"
             self._text.refresh()
@@ -145,6 +154,8 @@ class SideBySide(Screen[None]):
     @on(Read)
     def _read(self, event: Read) -> None:
         articles = event.articles
+        if not self._is_there:
+            return
         if len(articles) < 2:
             self.say("one of them is no longer there")
         elif articles[1].id == self._wanted:
@@ -157,10 +168,10 @@ class SideBySide(Screen[None]):
 
     @on(Compared)
     def _compared(self, event: Compared) -> None:
-        pair = {event.left.id, event.right.id}
-        if pair == {self._article.id, self._wanted} and (event.left.id != self._article.id) is self._swapped:
+        wanted = [self._article.id, self._wanted]
+        shown = [event.left.id, event.right.id]
+        if self._is_there and shown == (wanted[::-1] if self._swapped else wanted):
             self._show(event.left, event.right, event.alignment, 0)
-            self._text.to_top()
 
     def _show(self, left: Annotated, right: Annotated, alignment: Alignment, cursor: int) -> None:
         self._shown, self._alignment = (left, right), alignment

@@ -112,6 +112,7 @@ class NewsRows:
 class WhatIsNew(Overlay):
     """The card."""
 
+    AUTO_FOCUS = "LineList"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -142,10 +143,6 @@ class WhatIsNew(Overlay):
                 classes="card-keys",
                 markup=False,
             )
-
-    def on_mount(self) -> None:
-        """The keys are the list's."""
-        self.query_one(LineList).focus()
 
     @on(LineList.Highlighted)
     def _highlighted(self, event: LineList.Highlighted) -> None:
