@@ -30,16 +30,21 @@ DAYS_APART = 3
 NEAR_APART = 0.85
 
 
+def words(text: str) -> list[str]:
+    """The words of a text in order, as copies are told by; case makes no difference."""
+    return _WORD.findall(text.casefold())
+
+
 def sketch(text: str) -> bytes:
     """The MinHash of a text's words, 4 bytes a minimum; empty for a text too short to be compared."""
-    words = _WORD.findall(text.casefold())
-    if len(words) < FEWEST_WORDS:
+    found_words = words(text)
+    if len(found_words) < FEWEST_WORDS:
         return b""
     from rensa import RMinHash
 
-    found = RMinHash(num_perm=MINIMA, seed=_SEED)
-    found.update([" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)])
-    return array("I", found.digest()).tobytes()
+    minima = RMinHash(num_perm=MINIMA, seed=_SEED)
+    minima.update([" ".join(found_words[at : at + SHINGLE]) for at in range(len(found_words) - SHINGLE + 1)])
+    return array("I", minima.digest()).tobytes()
 
 
 def bands(sketched: bytes) -> list[bytes]:

@@ -120,13 +120,17 @@ class Reading:
         return frozenset().union(*found)
 
     def labelled(self, clause: Labelled) -> frozenset[int]:
-        """Articles with a mark of the reader's, an event, or in a language."""
+        """Articles with a mark of the reader's, an event, in a language, or that came since something."""
         marks = self._store.reader
         match clause.field, clause.value:
             case "is", "unread":
                 return frozenset(self.newest) - marks.rows_read()
             case "is", "read":
                 return marks.rows_read()
+            case "is", "new":
+                return self._after(self._store.searches.left_at())
+            case "news", name:
+                return self._after(self._store.searches.read_at(name))
             case "is", _:
                 return marks.rows_bookmarked()
             case "has", "note":
@@ -137,6 +141,10 @@ class Reading:
                 return marks.rows_tagged(tag)
             case _, language:
                 return self._store.of_language(language)
+
+    def _after(self, row: int | None) -> frozenset[int]:
+        """Articles that came after a row; none, where it is not known what was there."""
+        return frozenset() if row is None else frozenset(found for found in self._newest if found > row)
 
     def event(self, first: date, last: date) -> frozenset[int]:
         """Articles with an event on one of these days."""

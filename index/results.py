@@ -92,6 +92,16 @@ class SavedSearch(Model):
     trouble: str | None = Field(default=None, description="why the query can't be read")
 
 
+class News(Model):
+    """What has come since the reader was last left, and what waits for them."""
+
+    articles: int = Field(default=0, description="articles that came since then, which `is:new` finds")
+    sources: tuple[FacetCount, ...] = Field(default=(), description="of which outlets, the most first")
+    searches: tuple[SavedSearch, ...] = Field(default=(), description="saved searches with something new")
+    bookmarked: int = Field(default=0, description="bookmarked articles that have not been read")
+    refused: int = Field(default=0, description="files, or parts of them, that could not be taken")
+
+
 class AddReport(Model):
     """What became of the inputs given to ``Library.add``."""
 

@@ -11,8 +11,8 @@ from corpus.model import Span
 from corpus.work import Mark, Note, TagCount, Work
 from index.errors import UnknownArticleError
 from index.folder import store_trouble
+from index.news import Newness
 from index.open_library import speakable
-from index.saved import SavedSearches
 
 if TYPE_CHECKING:
     from corpus.model import Annotated
@@ -47,7 +47,7 @@ def settled_tag(tag: str) -> str:
     return settled
 
 
-class ReadersWork(SavedSearches):
+class ReadersWork(Newness):
     """A library's reader: what they have said and done."""
 
     def mark_read(self, id: str, read: bool = True) -> None:  # noqa: A002

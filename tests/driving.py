@@ -31,13 +31,17 @@ class Driver:
         article = self.reader.looking.article
         return None if article is None else article.id
 
+    @property
+    def _at_rest(self) -> bool:
+        return cast(Dateline, self.pilot.app).at_rest and self.reader.engine.idle
+
     async def settle(self) -> None:
-        """Until nothing is asked, answered or drawn any more."""
-        for _ in range(400):
+        """Until no key is on its way, and nothing is asked, answered or drawn any more."""
+        for _ in range(2000):
             await self.pilot.pause(0.004)
-            if self.reader.engine.idle:
+            if self._at_rest:
                 await self.pilot.pause()
-                if self.reader.engine.idle:
+                if self._at_rest:
                     return
         raise AssertionError("the reader does not settle")
 

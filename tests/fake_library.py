@@ -29,7 +29,7 @@ from corpus.model import (
 )
 from corpus.work import Mark, Note, TagCount, Work
 from index.errors import QueryError, UnknownArticleError, UnknownCorrectionError, UnknownEntityError
-from index.results import Hit, Page, SavedSearch, Snippet, Sort, Story
+from index.results import Hit, News, Page, SavedSearch, Snippet, Sort, Story
 
 NAMES: dict[str, tuple[EntityType, str]] = {
     "Ada Park": ("person", "Ada Park"),
@@ -191,6 +191,8 @@ class FakeLibrary:
         self.refusals: tuple[Refused, ...] = ()
         self.saved_searches: dict[str, str] = {}
         self.news: set[str] = set()  # saved searches all of whose hits are new
+        self.whats_new: News | None = None
+        self.left = False
         self.grown = threading.Event()
         self.hold = threading.Event()
         self.hold.set()
@@ -262,6 +264,12 @@ class FakeLibrary:
             articles=tuple(sorted(member.id for member in members)),
             sources=len({member.source for member in members}),
         )
+
+    def since_left(self) -> News | None:
+        return self.whats_new
+
+    def leave(self) -> None:
+        self.left = True
 
     def entity_parts(self, key: str) -> EntityParts:
         raise UnknownEntityError(key)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from driving import Driver, driving
 from fake_library import FakeLibrary, annotated
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 
-from corpus.model import DateRange, Report, TimelineRow
+from corpus.model import DateRange, Entity, EntityParts, Report, TimelineRow
+from tui.companions import ChooseCompanion
+from tui.help import Help
+from tui.refused import RefusedFiles
+from tui.renaming import RenamePrompt
+from tui.side_by_side import SideBySide
+from tui.splitting import SplitCard
 from tui.title_block import title_block
+from tui.whats_new import WhatIsNew
 from tui.why import sentence_around
 
 LONG = (
@@ -75,6 +84,48 @@ async def first_command(d: Driver, typed: str) -> str:
     first = str(commands.get_option_at_index(0).prompt)
     await d.press("escape")
     return first
+
+
+@pytest.mark.parametrize("size", [(160, 48), (40, 10)])
+async def test_a_card_may_be_put_away_before_it_is_there(size: tuple[int, int]) -> None:
+    article = annotated("a", LONG)
+    entity = Entity(
+        entity="person:a", type="person", name="A", variants={"A": 1, "B": 2}, mentions=3, articles=1
+    )
+    cards: list[Callable[[], Screen[None]]] = [
+        lambda: WhatIsNew(None, print, print),
+        lambda: RefusedFiles(()),
+        lambda: ChooseCompanion((), print),
+        lambda: SplitCard(EntityParts(entity=entity, keys={}), print),
+        lambda: RenamePrompt(entity, print),
+        lambda: SideBySide(article, (), d.reader.ask, print),
+        Help,
+    ]
+    async with driving(size=size) as d:
+        for card in cards:
+            shown = card()
+            opening = d.pilot.app.push_screen(shown)
+            shown.dismiss()
+            await opening
+            await d.settle()
+            assert d.reader.is_current
+
+
+async def test_what_the_palette_says_is_no_markup() -> None:
+    async with driving() as d:
+        d.library.saved_searches = {"[/b] [bold=x": "boats [=1 [/"}
+        d.reader.search_for("boats [=2031-03d [/x] \\")
+        await d.settle()
+        assert await first_command(d, "save this") == "save this search\n" + d.reader.looking.understood
+        assert (await first_command(d, "saved: [/b]")).startswith("saved: [/b] [bold=x")
+
+
+async def test_the_palette_bears_a_terminal_without_room_for_its_list() -> None:
+    async with driving(size=(5, 3)) as d:
+        await d.press("colon", "pagedown", "pageup", "pageup")
+        await d.pilot.resize_terminal(80, 24)
+        await d.press("pagedown", "escape")
+        assert d.reader.is_current
 
 
 @pytest.mark.parametrize(("typed", "name"), [("q", "quit"), ("N", "previous match"), ("Un", "undo")])

@@ -74,7 +74,7 @@ def test_understood_is_canonical(query: str, understood: str) -> None:
         ("s*age", 2, "* needs two letters before it"),
         ("?age", 1, "? needs a letter before it"),
         ("abc~", 4, "~ needs four letters before it"),
-        ("is:lost", 4, "there is no is:lost: it can be is:unread, is:read, is:bookmarked"),
+        ("is:lost", 4, "there is no is:lost: it can be is:unread, is:read, is:bookmarked, is:new"),
         ("ferry sort:best", 12, "there is no sort:best: it can be sort:newest, sort:oldest, sort:relevance"),
         ('source:"a b"~5', 8, "source: is searched for words in a row, without ~"),
         ("byline:wrod~", 8, "byline: is searched as it is written, without ~"),

@@ -16,7 +16,7 @@ from corpus.model import Annotated, Boilerplate, DateOrigin, PublishedDate
 from index.query.parse import parse
 from index.query.tree import Grouped
 from tui import filters
-from tui.panes.hits import beside, copies_sign
+from tui.hit_rows import beside, copies_sign
 from tui.title_block import oddities, title_block
 from tui.widgets.paragraphs import Fold, fold_groups, fold_label
 from tui.wording import ORIGINS
@@ -74,7 +74,7 @@ async def test_a_hit_says_how_many_near_copies_it_has() -> None:
 
 def test_without_utf8_copies_are_told_in_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (copies_sign(2), copies_sign(0)) == ("2⧉", "")
-    monkeypatch.setattr("tui.panes.hits.says_unicode", lambda: False)
+    monkeypatch.setattr("tui.hit_rows.says_unicode", lambda: False)
     assert copies_sign(2) == "2="
 
 

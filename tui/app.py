@@ -85,6 +85,15 @@ class Dateline(InTurn):
         self.unusable = one_line(str(message.error))
         self.exit(UNUSABLE)
 
+    def action_command_palette(self) -> None:
+        """Opens the palette."""
+        from textual.command import CommandPalette
+
+        from tui.palette import Palette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_redraw(self) -> None:
         """Paints everything: the terminal may have lost what was on it, as after a stop."""
         self.refresh(layout=True)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from textual.command import Hits, Provider
 
 from tui import keys
+from tui.palette import matching, offered
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -61,7 +61,7 @@ class ReaderCommands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for name, _, said, command in self.commands():
-            yield DiscoveryHit(Content(name), command, text=name, help=said)
+            yield offered(name, said, command)
 
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
@@ -69,4 +69,4 @@ class ReaderCommands(Provider):
         for name, bound, said, command in self.commands():
             score = matcher.match(f"{name} {said}") + named(query.strip(), name, bound)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), command, text=name, help=said)
+                yield matching(score, matcher, name, said, command)

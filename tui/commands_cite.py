@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from textual.command import Hits, Provider
 
 from tui.outward import FORM_NAMES
+from tui.palette import matching, offered
 
 if TYPE_CHECKING:
     from tui.reader import Reader
@@ -29,7 +29,7 @@ class CitationCommands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for name, said, command in self.commands():
-            yield DiscoveryHit(Content(name), command, text=name, help=said)
+            yield offered(name, said, command)
 
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
@@ -37,4 +37,4 @@ class CitationCommands(Provider):
         for name, said, command in self.commands():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), command, text=name, help=said)
+                yield matching(score, matcher, name, said, command)

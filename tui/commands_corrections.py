@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from textual.command import Hits, Provider
 
 from corpus.model import ENTITY_TYPES
 from tui.commands import named
+from tui.palette import matching, offered
 from tui.requests_corrections import Retype, TakeBack, TellCorrections
 from tui.wording import correction_words, one_line
 
@@ -77,7 +77,7 @@ class CorrectionCommands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for name, said, command in self.commands():
-            yield DiscoveryHit(Content(name), command, text=name, help=said)
+            yield offered(name, said, command)
 
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
@@ -85,4 +85,4 @@ class CorrectionCommands(Provider):
         for name, said, command in self.commands():
             score = matcher.match(f"{name} {said}") + named(query.strip(), name, [])
             if score > 0:
-                yield Hit(score, matcher.highlight(name), command, text=name, help=said)
+                yield matching(score, matcher, name, said, command)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from textual.command import Hits, Provider
 
+from tui.palette import matching, offered
 from tui.requests_saved import ForgetSearch, SaveSearch, SearchRead, TellSearches
 from tui.wording import number, one_line
 
@@ -76,7 +76,7 @@ class SavedSearchCommands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for name, said, command in self.commands():
-            yield DiscoveryHit(Content(name), command, text=name, help=said)
+            yield offered(name, said, command)
 
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
@@ -84,4 +84,4 @@ class SavedSearchCommands(Provider):
         for name, said, command in self.commands():
             score = matcher.match(f"{name} {said}")
             if score > 0:
-                yield Hit(score, matcher.highlight(name), command, text=name, help=said)
+                yield matching(score, matcher, name, said, command)

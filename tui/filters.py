@@ -22,6 +22,8 @@ _FILTER = re.compile(
 # What a query cannot hold: quotation marks, and any white space but single spaces.
 _UNSAYABLE = re.compile(r"[\"“”„]|\s\s|[^\S ]")
 _OR = re.compile(r"\sOR\s")
+_NEWS = re.compile(r"(?:^|(?<=\s))-?(?:is:new|news:(?:\"[^\"]*\"|\S+))(?=\s|$)")
+_SORT = re.compile(r"(?:^|(?<=\s))sort:\w+")
 
 
 def of_entity(kind: EntityType, name: str) -> str:
@@ -52,6 +54,30 @@ def of_group(field: Literal["story", "near"], id: str) -> str | None:  # noqa: A
 
     beginning = _UNSAYABLE.split(id)[0].strip()
     return printed(Grouped(field, beginning)) if beginning else None
+
+
+def of_source(name: str) -> str:
+    """The clause for the articles of an outlet: ``source:"Harbour Post"``."""
+    return f'source:"{_sayable(name)}"'
+
+
+def of_news(name: str, query: str) -> str:
+    """The query for what a saved search finds that came since it was read: ``news:"ferry" ferry``."""
+    order = "".join(f" {clause}" for clause in _SORT.findall(query))
+    plain = " ".join(_SORT.sub(" ", query).split())
+    if _OR.search(plain) and not is_group(plain):
+        plain = f"({plain})"
+    return f'news:"{_sayable(name)}" {plain}{order or " sort:newest"}'
+
+
+def without_news(query: str) -> str:
+    """The query without what asks for news, which are none the next time."""
+    plain = " ".join(_NEWS.sub(" ", query).split())
+    return query if plain == " ".join(query.split()) else plain
+
+
+def _sayable(name: str) -> str:
+    return " ".join(re.sub(r"[\"“”„]", " ", name).split())
 
 
 def with_filter(query: str, clause: str, *, exclude: bool = False) -> str:

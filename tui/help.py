@@ -69,9 +69,8 @@ class Help(Overlay):
 
     def _lines(self) -> list[Content]:
         lines = [Content.styled("Keys", "bold"), Content("")]
-        remapped = keys.keys_by_id(
-            active.binding for active in self.app.screen_stack[-2].active_bindings.values()
-        )
+        below = self.app.screen_stack[-2:][0]  # the card itself, where it has been put away already
+        remapped = keys.keys_by_id(active.binding for active in below.active_bindings.values())
         for group, bindings in keys.GROUPS.items():
             lines.append(Content.styled(group, "bold $key"))
             for binding in bindings:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 # Through all queues, then with the action it runs, with the message of that, and with the answer to that.
 ROUNDS = 3
-# A widget that is gone, or busy, holds the next key up for so long.
-LONGEST_SECONDS = 1.0
+# A widget that is gone holds the next key up for so long, twice: after a time in which the whole program
+# stood still the first of two is over at once, and tells nothing of the widget.
+PATIENCE_SECONDS = 0.5
 
 
 class InTurn(App[int]):
@@ -33,6 +34,16 @@ class InTurn(App[int]):
         self._turn = 0  # the number of the key that is on its way; 0 when there is none
         self._turns = 0
         self._patience: Timer | None = None
+
+    @property
+    def untouched(self) -> bool:
+        """Whether no key has been pressed yet."""
+        return not self._turns
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether every key that was pressed has done what it does."""
+        return not self.is_running or (not self._typed and not self._turn)
 
     def taken(self, event: events.Event) -> None:
         """A key is about to be looked at."""
@@ -56,11 +67,15 @@ class InTurn(App[int]):
         event = self._typed.popleft()
         self._turns += 1
         self._turn = turn = self._turns
-        self._patience = self.set_timer(LONGEST_SECONDS, lambda: self._gone(turn))
+        self._patience = self.set_timer(PATIENCE_SECONDS, lambda: self._wait_on(turn))
         self.taken(event)
         way = self._way()
         await super().on_event(event)
         self._follow(turn, way, ROUNDS * len(way))
+
+    def _wait_on(self, turn: int) -> None:
+        if turn == self._turn:
+            self._patience = self.set_timer(PATIENCE_SECONDS, lambda: self._gone(turn))
 
     def _way(self) -> list[MessagePump]:
         """What a key passes: the focused widget, what is around it, the app."""

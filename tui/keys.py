@@ -36,6 +36,7 @@ PANES = [
 SEARCH = [
     _key("search", "s", "search", "search", "Search the library: results follow every keystroke."),
     _key("find", "/", "find", "find", "Find in the focused pane: text of the article, rows of a list."),
+    _key("news", "asterisk", "news", "what is new", "What came since you last left the reader."),
     _key(
         "filters.clear", "backslash", "clear_filters", "clear filters", "Drop the filters added with f and x."
     ),
@@ -92,6 +93,13 @@ READING = [
         "articles near this one",
         "Those that share much of what tells it from others; < takes that back.",
     ),
+    _key(
+        "sides",
+        "D",
+        "sides",
+        "two reports side by side",
+        "This article beside the next of its story, or one you marked or came from.",
+    ),
     _key("raw", "w", "raw", "raw text", "The whole text with nothing folded, or the cleaned one."),
     _key("zen", "z", "zen", "only the article", "Nothing but the article; again to come back."),
     _key("history.back", "less_than_sign", "history(-1)", "back", "Back to where you jumped from."),
@@ -142,6 +150,20 @@ EXCLUDE = _key(
 )
 SCOPE = _key("scope", "c", "scope", "scope", "Over this article, over the hits, or over the library.")
 
+# Two reports side by side.
+SIDES = [
+    _key("sides.next", "n", "difference(1)", "next difference", "To the next place where they part."),
+    _key("sides.previous", "N", "difference(-1)", "previous difference", "To the one before."),
+    _key("sides.side", "tab,shift+tab,h,l,left,right", "side", "other side", "Whose sentence Enter opens."),
+    _key("sides.open", "enter", "open", "open", "The sentence in its article."),
+    _key("sides.swap", "x", "swap", "swap", "Left and right change places."),
+    _key("sides.next_report", "J", "other(1)", "next report", "The next report beside this article."),
+    _key("sides.previous_report", "K", "other(-1)", "previous report", "The report before."),
+    _key("sides.choose", "c", "choose", "choose report", "Choose which report stands beside this article."),
+    _key("sides.help", "question_mark,f1", "help", "help", "Every key, by pane."),
+    _key("sides.close", "escape,q,D", "dismiss", "close", "Back to the article."),
+]
+
 # The reader's word on the selected entity.
 MERGE = _key(
     "entity.merge", "M", "merge", "merge entity", "It is another one: M marks it, then choose which."
@@ -161,6 +183,7 @@ GROUPS: dict[str, tuple[Binding, ...]] = {
     "Your work": tuple(WORK),
     "Out of the reader": tuple(OUTWARD),
     "Lists": (FILTER, EXCLUDE, SCOPE),
+    "Two reports": tuple(SIDES),
     "Corrections": (MERGE, SPLIT, REJECT),
     "Dateline": (COMMANDS, REFUSED, *APP, REDRAW, SUSPEND),
 }
@@ -204,6 +227,15 @@ FOOTERS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("entity.split",), "split"),
         (("entity.reject",), "reject"),
     ),
+    "sides": (
+        (("sides.next", "sides.previous"), "difference"),
+        (("sides.side",), "side"),
+        (("sides.open",), "open"),
+        (("sides.next_report",), "another report"),
+        (("sides.close",), "back"),
+        (("sides.swap",), "swap"),
+        (("sides.choose",), "choose"),
+    ),
     "timeline": (
         (("list.select",), "to the sentence"),
         (("scope",), "scope"),
@@ -228,6 +260,7 @@ _SHOWN = {
     "tilde": "~",
     "plus": "+",
     "minus": "-",
+    "asterisk": "*",
     "apostrophe": "'",
     "vertical_line": "|",
     "exclamation_mark": "!",

@@ -17,6 +17,10 @@ BACK = "'"
 class Noting(Working):
     """The actions on places in articles."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.marked: list[str] = []  # articles in which a mark was set, the last one last
+
     # -- what the reader answers for
 
     def return_to(self, spot: Spot) -> None:
@@ -109,6 +113,7 @@ class Noting(Working):
             return
         done = SetMark(Mark(name=name, article=article.id, start=self.article.top))
         self.ask(done)
+        self.marked.append(article.id)
         self.undone.push(f"mark {name} in {self._named()}", lambda: self.ask(UnsetMark(done)))
         self.say(f"mark {name} set · '{name} comes back here")
 

@@ -15,8 +15,8 @@ from textual import on
 from textual.message import Message
 
 from tui import engine, startup
-from tui.correcting import Correcting
 from tui.faults import worded
+from tui.filters import without_news
 from tui.history import Spot
 from tui.panes.hits import HitsPane
 from tui.requests import (
@@ -33,6 +33,7 @@ from tui.requests import (
 )
 from tui.requests_corrections import Correct, TakeBack, TellParts
 from tui.state import Place
+from tui.welcoming import Welcoming
 from tui.wording import number
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def citations() -> type[Provider]:
     return CitationCommands
 
 
-class Reader(Correcting):
+class Reader(Welcoming):
     """The screen of the reader."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
@@ -207,6 +208,8 @@ class Reader(Correcting):
             self.to_pane(place.pane)
         if said := " · ".join(part for part in (notice, notices) if part):
             self.say(said, stay=True)
+        elif not query:
+            self.welcome()
 
     def ask(self, request: Request) -> None:
         """Puts a request to the engine."""
@@ -292,10 +295,16 @@ class Reader(Correcting):
 
     def leave(self, code: int = 0) -> None:
         """Keeps the place and quits."""
+        super().leave(code)
         looking = self.looking
         spot, scopes = self.spot, looking.scopes
         place = Place(
-            spot.query, spot.article, spot.top, looking.pane, scopes["entities"], scopes["timeline"]
+            without_news(spot.query),
+            spot.article,
+            spot.top,
+            looking.pane,
+            scopes["entities"],
+            scopes["timeline"],
         )
         self.ask(SavePlace(place.dumped()))
         self.app.exit(code)

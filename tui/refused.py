@@ -52,6 +52,8 @@ class RefusedRows:
 class RefusedFiles(Overlay):
     """The card; what the library remembers joins what the last adding has told."""
 
+    AUTO_FOCUS = "LineList"
+
     class Told(Message):
         """The library has answered."""
 
@@ -71,12 +73,11 @@ class RefusedFiles(Overlay):
             yield Static(Content.styled("Esc closes", "dim"), id="refused-close", markup=False)
 
     def on_mount(self) -> None:
-        """Shows what is known, and asks for the rest."""
+        """Shows what is known, and asks for the rest; unless the card has been put away already."""
         from tui.reader import Reader
 
-        rows = self.query_one(LineList)
-        rows.focus()
-        rows.waiting = True
+        for rows in self.query(LineList):
+            rows.waiting = True
         self._show(self._now)
         reader = self.app.screen_stack[0]
         if isinstance(reader, Reader):
@@ -84,17 +85,17 @@ class RefusedFiles(Overlay):
 
     @on(Told)
     def _told(self, event: Told) -> None:
-        rows = self.query_one(LineList)
-        rows.waiting = False
-        rows.empty_text = Content(EMPTY)
+        for rows in self.query(LineList):
+            rows.waiting = False
+            rows.empty_text = Content(EMPTY)
         self._show(tuple(dict.fromkeys((*self._now, *event.refused))))
 
     def _show(self, refused: tuple[Refused, ...]) -> None:
-        self.query_one(LineList).set_rows(RefusedRows(refused))
+        for rows in self.query(LineList):
+            rows.set_rows(RefusedRows(refused))
         said = f"{number(len(refused))} refused · all else that was added is in the library"
-        self.query_one("#refused-title", Static).update(
-            Content.styled(said if refused else "Refused", "bold")
-        )
+        for title in self.query("#refused-title").results(Static):
+            title.update(Content.styled(said if refused else "Refused", "bold"))
 
     @on(LineList.Selected)
     def _chosen(self, event: LineList.Selected) -> None:

@@ -44,10 +44,10 @@ class RenamePrompt(ModalScreen[None]):
             yield Static(Content.styled("Enter  rename    Esc  leave", "dim"), markup=False)
 
     def on_mount(self) -> None:
-        """The name as it is can be typed over."""
-        line = self.query_one(LineInput)
-        line.focus()
-        line.select_all()
+        """The name as it is can be typed over, unless the line has been left already."""
+        for line in self.query(LineInput):
+            line.focus()
+            line.select_all()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

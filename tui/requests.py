@@ -232,7 +232,7 @@ class MarkRead(Request):
 
 
 class SavePlace(Request):
-    """Keeps where the reader is."""
+    """Keeps where the reader is, who leaves."""
 
     rank: ClassVar[int] = -1
     lasting: ClassVar[bool] = True
@@ -243,3 +243,4 @@ class SavePlace(Request):
     def run(self, library: Answering) -> None:
         """Saves it."""
         library.save_place(self.place)
+        library.leave()

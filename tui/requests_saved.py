@@ -10,7 +10,7 @@ from tui.requests import Request
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index.results import SavedSearch
+    from index.results import News, SavedSearch
     from tui.seam import Answering
 
 
@@ -25,6 +25,25 @@ class TellSearches(Request):
     def run(self, library: Answering) -> None:
         """Counts what they find."""
         self.told(library.searches())
+
+
+class TellNews(Request):
+    """What has come since the reader was last left."""
+
+    slot: ClassVar[str | None] = "news"
+    rank: ClassVar[int] = 6
+
+    def __init__(self, asked: bool) -> None:
+        self.asked: Final = asked  # by a key, not by the start
+
+    @property
+    def slow(self) -> bool:
+        """Every saved search is run."""
+        return True
+
+    def run(self, library: Answering) -> News | None:
+        """Looks it up."""
+        return library.since_left()
 
 
 class SaveSearch(Request):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         TimelineRow,
     )
     from corpus.work import Mark, Note, TagCount, Work
-    from index.results import Page, SavedSearch, Sort, Story
+    from index.results import News, Page, SavedSearch, Sort, Story
 
 
 class Answering(Protocol):
@@ -137,6 +137,12 @@ class Answering(Protocol):
 
     def search_read(self, name: str) -> None:
         """What a saved search finds has been read."""
+
+    def since_left(self) -> News | None:
+        """What came since the reader was last left; None when they never were."""
+
+    def leave(self) -> None:
+        """The reader leaves: what there is by now is not new the next time."""
 
     def entity_parts(self, key: str) -> EntityParts:
         """How an entity is written, and what it is made of."""

@@ -64,6 +64,7 @@ class PartRows:
 class SplitCard(Overlay):
     """The card."""
 
+    AUTO_FOCUS = "LineList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "R",
@@ -90,10 +91,6 @@ class SplitCard(Overlay):
             yield Static(asked, id="split-title", markup=False)
             yield LineList(self._rows, id="split-list")
             yield Static(Content.styled(keys, "dim"), id="split-keys", markup=False)
-
-    def on_mount(self) -> None:
-        """The keys are the list's."""
-        self.query_one(LineList).focus()
 
     @on(LineList.Highlighted)
     def _highlighted(self, event: LineList.Highlighted) -> None:

@@ -9,18 +9,18 @@ TextField = Literal["title", "body", "source", "byline", "path"]
 EntityField = Literal["person", "org", "place", "weapon", "entity"]
 DateField = Literal["date", "event"]
 GroupField = Literal["story", "near"]
-LabelField = Literal["is", "has", "tag", "lang"]
+LabelField = Literal["is", "has", "tag", "lang", "news"]
 
 TEXT_FIELDS: tuple[TextField, ...] = ("title", "body", "source", "byline", "path")
 ENTITY_FIELDS: tuple[EntityField, ...] = ("person", "org", "place", "weapon", "entity")
 DATE_FIELDS: tuple[DateField, ...] = ("date", "event")
 GROUP_FIELDS: tuple[GroupField, ...] = ("story", "near")
-LABEL_FIELDS: tuple[LabelField, ...] = ("is", "has", "tag", "lang")
+LABEL_FIELDS: tuple[LabelField, ...] = ("is", "has", "tag", "lang", "news")
 SORT_FIELD = "sort"
 
 # What can be asked of these; of the others anything.
 LABELS = {
-    "is": ("unread", "read", "bookmarked"),
+    "is": ("unread", "read", "bookmarked", "new"),
     "has": ("note", "event"),
     SORT_FIELD: ("newest", "oldest", "relevance"),
 }
@@ -105,7 +105,7 @@ class Grouped:
 
 @dataclass(frozen=True)
 class Labelled:
-    """Articles with a mark of the reader's, a tag, an event, or in a language."""
+    """Articles with a mark of the reader's, a tag, an event, in a language, or new to a saved search."""
 
     field: LabelField
     value: str

@@ -65,6 +65,13 @@ STYLES: dict[str, str] = {
     "target": "on $primary 20%",
     "target-mark": "bold $primary",
     "selection": "reverse",
+    # two texts side by side
+    "same": "$text-muted",
+    "differs": "bold underline",
+    "same-sign": "$text-muted",
+    "near-sign": "bold $text-warning",
+    "left-sign": "bold $key",
+    "right-sign": "bold $key",
     # parts of a text
     "heading": "bold",
     "fold": "italic $text-muted",
