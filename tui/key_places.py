@@ -29,7 +29,9 @@ def places() -> dict[str, tuple[Binding, ...]]:
     from tui.reader import Reader
     from tui.refused import RefusedFiles
     from tui.renaming import RenamePrompt
+    from tui.settings_card import SettingsCard
     from tui.splitting import SplitCard
+    from tui.theme_card import ThemeCard
     from tui.widgets.article_text import ArticleText
     from tui.widgets.line_list import LineList
 
@@ -46,6 +48,8 @@ def places() -> dict[str, tuple[Binding, ...]]:
             "help": (Help,),
             "split card": (LineList, SplitCard),
             "refused files": (LineList, RefusedFiles),
+            "settings card": (LineList, SettingsCard),
+            "theme card": (LineList, ThemeCard),
             "rename card": (RenamePrompt,),
         }.items()
     }

@@ -42,7 +42,7 @@ def made(preset: Preset = "default", own: Mapping[str, str] | None = None) -> Ke
     before = defaults()
     keys = dict(before)
     named: dict[str, tuple[str, ...]] = {
-        id: tuple(read_keys(text)[0])  # noqa: A001
+        id: tuple(read_keys(text)[0])
         for id, text in PRESETS[preset].items()  # noqa: A001
     }
     keys.update({id: found for id, found in named.items() if id in before})  # noqa: A001
@@ -127,3 +127,10 @@ def _sign(key: str) -> str:
 def _meet(key: str, other: str) -> bool:
     one, two = (tuple(map(_sign, chord_parts(each))) for each in (key, other))
     return one[: len(two)] == two or two[: len(one)] == one
+
+
+def plain_key(id: str) -> str:  # noqa: A002
+    """The first key that a binding has of itself; "" when there is no such binding."""
+    from tui.key_places import defaults
+
+    return next(iter(defaults().get(id, ())), "")

@@ -1,9 +1,9 @@
 """The settings: what there is to set, with its default, and where each value comes from.
 
-A flag counts before the environment, that before the file, that before the default. What is wrong with a value
-is told, and the next source's is used: no setting stops the start. The values are layered here and not by
-pydantic-settings, which knows neither the line of a value nor which source it came from, and takes longer to
-import than the reader takes to start.
+A flag counts before the environment, that before the file, that before the default. What is wrong with a
+value is told, and the next source's is used: no setting stops the start. The values are layered here and not
+by pydantic-settings, which knows neither the line of a value nor which source it came from, and whose import
+would make the start of the reader longer by a tenth.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class Settings(BaseModel):
         choices=("default", "vim", "newsboat", "emacs"),
     )
     measure: int = _set(
-        92, "The longest a line of an article gets, in cells; 0: as long as the pane is wide.", "0, or 20 to 400"
+        92,
+        "The longest a line of an article gets, in cells; 0: as long as the pane is wide.",
+        "0, or 20 to 400",
     )
     paragraph_space: int = Field(
         1,
@@ -100,7 +102,9 @@ class Settings(BaseModel):
         "", "Stands in the prompt of the program to pipe to.", "a program with its arguments, no shell"
     )
     keys: dict[str, str] = _set(
-        {}, "Keys of single bindings by id; `dateline keys` lists the ids.", 'a table: "pane.next" = "tab, ]p"'
+        {},
+        "Keys of single bindings by id; `dateline keys` lists the ids.",
+        'a table: "pane.next" = "tab, ]p"',
     )
 
 
@@ -150,7 +154,9 @@ def load(
     """The settings from flags, environment and file; one that cannot be used is told of, and left out."""
     file = config_file(config, environment)
     given = dict(flags or {})
-    named = {name: environment[variable(name)] for name in Settings.model_fields if variable(name) in environment}
+    named = {
+        name: environment[variable(name)] for name in Settings.model_fields if variable(name) in environment
+    }
     asked = config is not None or bool(environment.get("DATELINE_CONFIG"))
     if not given and not named and not file.exists() and not asked:
         return Told(DEFAULTS, {}, (), file)

@@ -1,7 +1,7 @@
 """The text of a settings file: where each value stands, and the text with another value.
 
-Only what changes is touched, so that comments, order and blank lines stay as the reader has them. Each edit is
-read again and must say what the text said before but for that one value; one that does not is not made.
+Only what changes is touched, so that comments, order and blank lines stay as the reader has them. Each edit
+is read again and must say what the text said before but for that one value; one that does not is not made.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Place(NamedTuple):
     line_end: int
 
 
-class NotEditable(ValueError):
+class NotEditableError(ValueError):
     """A text in which a value cannot be changed; says why."""
 
 
@@ -32,7 +32,9 @@ _PART = r"""(?:"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[\w-]+)"""
 _NAME = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 _TABLE = re.compile(rf"[ \t]*\[[ \t]*({_NAME})[ \t]*\][ \t]*(?:#.*)?$")
 _SET = re.compile(rf"[ \t]*({_NAME})[ \t]*=[ \t]*")
-_VALUE = re.compile(r"""(?:"(?!"")(?:\\.|[^"\\\n])*"|'(?!'')[^'\n]*'|[^"'#\n\[{]*[^"'#\s\[{])(?=[ \t]*(?:#.*)?$)""")
+_VALUE = re.compile(
+    r"""(?:"(?!"")(?:\\.|[^"\\\n])*"|'(?!'')[^'\n]*'|[^"'#\n\[{]*[^"'#\s\[{])(?=[ \t]*(?:#.*)?$)"""
+)
 
 
 def places(text: str) -> Iterator[Place]:
@@ -52,18 +54,18 @@ def places(text: str) -> Iterator[Place]:
 
 
 def changed(text: str, name: tuple[str, ...], value: Any) -> str:
-    """The text with another value (None: without that one). Raises ``NotEditable``."""
+    """The text with another value (None: without that one). Raises ``NotEditableError``."""
     try:
         before = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
-        raise NotEditable(f"it is no TOML: {error}") from error
+        raise NotEditableError(f"it is no TOML: {error}") from error
     edited = _edited(text, name, value)
     try:
         after = tomllib.loads(edited.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError:
         after = None
     if after != _with(before, name, value):
-        raise NotEditable(f'"{".".join(name)}" stands there in a way that is to be changed by hand')
+        raise NotEditableError(f'"{".".join(name)}" stands there in a way that is to be changed by hand')
     return edited
 
 
@@ -97,7 +99,9 @@ def _edited(text: str, name: tuple[str, ...], value: Any) -> str:
         at = next((at for at, parts in headers if parts == table), None)
         if at is not None:
             return _after(text, at, line)
-        return _after(text.rstrip("\n"), len(text.rstrip("\n")), f"\n[{'.'.join(table)}]\n{line}\n").lstrip("\n")
+        return _after(text.rstrip("\n"), len(text.rstrip("\n")), f"\n[{'.'.join(table)}]\n{line}\n").lstrip(
+            "\n"
+        )
     first = headers[0][0] if headers else None
     if first is None:
         return text + ("" if not text or text.endswith("\n") else "\n") + line + "\n"
@@ -135,7 +139,7 @@ def _with(data: Mapping[str, Any], name: tuple[str, ...], value: Any) -> dict[st
     for part in name[:-1]:
         own = table.setdefault(part, {})
         if not isinstance(own, dict):
-            raise NotEditable(f'"{part}" is no table there')
+            raise NotEditableError(f'"{part}" is no table there')
         table = own
     if value is None:
         table.pop(name[-1], None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -16,6 +16,7 @@ from corpus.work import Work
 from tui.filters import without_filters
 from tui.layout import PaneName
 from tui.pane import Pane
+from tui.preferences import in_force
 from tui.remarks import signs
 from tui.requests import WINDOW
 from tui.terminal import says_unicode, visible
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from index.results import Hit, Page, Snippet
     from tui.requests import Found
+    from tui.settings import Settings
 
 # A key of a hit that is not loaded yet: no article's id begins with a control character.
 UNLOADED = "\x00"
@@ -311,9 +313,15 @@ class HitsPane(Pane):
     def _snippet_lines(self) -> int:
         if not self._snippets:
             return 0
-        return 1 if self.size.width >= ROOMY else 2
+        lines = in_force(self.app).snippet_lines
+        return -(-lines // 2) if self.size.width >= ROOMY else lines
 
-    def on_resize(self, event: events.Resize) -> None:
+    def heed(self, settings: Settings) -> None:
+        """Other settings: dates and snippets are shown otherwise."""
+        self.on_resize()
+        self._list.redraw_rows()
+
+    def on_resize(self) -> None:
         """Another width may need another number of snippet lines."""
         if self._rows.snippet_lines != self._snippet_lines:
             self._rows.snippet_lines = self._snippet_lines
