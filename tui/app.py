@@ -20,7 +20,7 @@ from tui.garbage import LOOK_SECONDS, Garbage, left_to_pauses
 from tui.hues import hues
 from tui.preferences import NOTHING_SET, Preferring, key_of
 from tui.reader import Reader
-from tui.settings import Told
+from tui.settings import Told, told_shortly
 from tui.wording import one_line
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class Dateline(Preferring):
         super().__init__(told)
         self._opened = opened
         self._query = query
-        self._notice = notice
+        faults = told_shortly(self.settings_faults)
+        self._notice = " · ".join(part for part in (notice, faults) if part)
         self._refused = refused
         self.unusable = ""
         self.garbage = Garbage()

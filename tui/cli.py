@@ -123,9 +123,22 @@ def named_fields(given: list[str]) -> tuple[tuple[str, str], ...]:
 def start(
     context: typer.Context,
     library: LibraryOption = None,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", envvar="DATELINE_CONFIG", help="The settings file."),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="A setting, before environment and file."),
+    ] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
     """Read piles of news by keyboard: full-text search, entities and an event timeline."""
+    if config is not None or settings:
+        from tui.cli_settings import named_setting
+        from tui.settings import give
+
+        give(config, dict(named_setting(text) for text in settings or []))
     if version:
         from corpus import __version__
 
@@ -243,26 +256,6 @@ def annotate(
     raise typer.Exit(SOME_REFUSED if refused else DONE)
 
 
-@app.command()
-def demo() -> None:
-    """Open the reader on the built-in sample, in a temporary library; into a pipe, print it as tables."""
-    from tempfile import TemporaryDirectory
-
-    from corpus.read.source import Options
-    from corpus.sample import folder
-    from tui.cli_adding import take
-    from tui.output import print_demo
-
-    with TemporaryDirectory(prefix="dateline-demo-") as temporary:
-        root = Path(temporary) / "library"
-        with opened(root) as store:
-            take(store, [str(folder())], Options())
-            if not sys.stdout.isatty():
-                print_demo(store)
-                return
-        raise typer.Exit(read(root))
-
-
 def chosen(**forms: bool) -> str:
     """The one output form asked for, else "plain".
 
@@ -290,4 +283,13 @@ def main(arguments: list[str]) -> int:
     return DONE
 
 
-from tui import cli_adding, cli_corrections, cli_dossier, cli_keeping, cli_searches, cli_timeline, cli_work  # noqa: E402, F401 - their commands are registered by importing them
+from tui import (  # noqa: E402, F401 - their commands are registered by importing them
+    cli_adding,
+    cli_corrections,
+    cli_dossier,
+    cli_keeping,
+    cli_searches,
+    cli_settings,
+    cli_timeline,
+    cli_work,
+)

@@ -1,4 +1,4 @@
-"""What the reader's screen does with the settings: how it reads, when an article counts as read, changing them."""
+"""What the reader's screen does with the settings: how it reads, when an article counts as read."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def shown(key: str) -> str:
 
 
 def read_keys(text: str) -> tuple[list[str], list[str]]:
-    """Keys from what a person wrote, parted by commas (``", esc, ]e, ctrl+x o"``), and what is no key of it."""
+    """Keys from what a person wrote, parted by commas (``esc, ]e, ctrl+x o``), and what of it is no key."""
     found, wrong = [], []
     for written in (part.strip() for part in text.split(",")):
         if not written:

@@ -97,7 +97,7 @@ def _like(part: str) -> str:
 
 
 def clashes(keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str, str]]:
-    """Two ids and their two keys that cannot both be pressed in some place: the same, or one begins the other.
+    """Two ids and their two keys that cannot both be pressed in some place: one is, or begins, the other.
 
     Two that share a key of themselves do the same, each in its place: they may share others.
     """

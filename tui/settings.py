@@ -9,7 +9,8 @@ would make the start of the reader longer by a tenth.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -144,6 +145,30 @@ def config_file(given: Path | None = None, environment: Mapping[str, str] = os.e
     import platformdirs
 
     return Path(platformdirs.user_config_dir("dateline", appauthor=False)) / "settings.toml"
+
+
+_given: tuple[Path | None, dict[str, str]] = (None, {})
+
+
+def give(config: Path | None, flags: Mapping[str, str]) -> None:
+    """What the command line says of settings."""
+    global _given
+    _given = (config, dict(flags))
+    current.cache_clear()
+
+
+@cache
+def current() -> Told:
+    """The settings of this process."""
+    return load(*_given)
+
+
+def told_shortly(faults: Sequence[str]) -> str:
+    """One line about settings that could not be used; "" when all could."""
+    if not faults:
+        return ""
+    more = f" · and {len(faults) - 1} more, which dateline doctor lists" if len(faults) > 1 else ""
+    return f"settings: {faults[0]}{more}"
 
 
 def load(
