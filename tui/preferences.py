@@ -13,7 +13,7 @@ from textual.app import App
 from tui import terminal, wording
 from tui.in_turn import InTurn
 from tui.settings import DEFAULTS, Settings, Told
-from tui.themes import OURS
+from tui.themes import OURS, is_ansi
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
@@ -48,12 +48,17 @@ class Preferring(InTurn):
         colourless = not settings.colour if settings.colour != "auto" else "NO_COLOR" in os.environ
         with _no_color(colourless):
             # Without colours none is sent at all, where the library itself would send greys.
-            super().__init__(ansi_color=True if colourless else None)
+            super().__init__(ansi_color=colourless or is_ansi(settings.theme))
         for theme in OURS:
             self.register_theme(theme)
+        if not colourless:
+            self.set_reactive(App.ansi_color, None)  # from now on the theme says
         if settings.theme != self.theme:
+            # before anything is drawn, so that nothing is drawn twice
             self.set_reactive(App.theme, settings.theme)
-            self.ansi_color = True if colourless else self.current_theme.ansi
+            self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+            self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+            self.stylesheet.set_variables(self.get_css_variables())
         self._in_ascii: list[LineFilter] = []
         self._speak(settings)
         self._map_keys(settings)

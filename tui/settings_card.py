@@ -79,7 +79,9 @@ class SettingsCard(Overlay):
     def compose(self) -> ComposeResult:
         """The list, what the chosen one does, a line to type in."""
         with Vertical(classes="card"):
-            yield Static(Content.styled("Settings", "bold"), id="settings-title", markup=False)
+            where = (" · " + one_line(str(self._app.told.file)), "dim")
+            title = Content.assemble(("Settings", "bold"), where)
+            yield Static(title, id="settings-title", markup=False)
             yield LineList(SettingRows(self._app), id="settings-list")
             yield Static("", id="settings-about", markup=False)
             yield LineInput(id="settings-input", compact=True)
@@ -108,7 +110,7 @@ class SettingsCard(Overlay):
         return self._list.cursor_key or "library"
 
     def _tell(self, wrong: str = "") -> None:
-        """What the setting under the cursor is for, or what is wrong with what was typed."""
+        """What the setting under the cursor is for, or what there is to say of what was typed."""
         name = self._setting
         said = Settings.model_fields[name].description or ""
         takes = f"{about(name)['allowed']} · ${variable(name)}"
@@ -189,7 +191,8 @@ class SettingsCard(Overlay):
         said = change(self._app, self._reader, name, value, id=id)
         self._leave_line()
         self._changed()
-        self._reader.say(said, stay=True)
+        self._tell(said)
+        self._reader.say(said)
 
     def _changed(self) -> None:
         self._list.set_rows(SettingRows(self._app))

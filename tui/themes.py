@@ -114,7 +114,7 @@ _SIXTEEN = BUILTIN_THEMES["ansi-dark"]
 ANSI = Theme(
     name="ansi-16",
     ansi=True,
-    primary="ansi_blue",
+    primary="ansi_bright_blue",
     secondary="ansi_cyan",
     warning="ansi_yellow",
     error="ansi_red",
@@ -127,12 +127,12 @@ ANSI = Theme(
     boost="ansi_default",
     variables={
         **_SIXTEEN.variables,
-        "person": "ansi_yellow",
-        "organisation": "ansi_blue",
+        "person": "ansi_magenta",
+        "organisation": "ansi_bright_blue",
         "place": "ansi_green",
         "weapon": "ansi_red",
-        "event": "ansi_magenta",
-        "key": "ansi_cyan",
+        "event": "ansi_cyan",
+        "key": "ansi_bright_blue",
         "rule": "ansi_bright_black",
         "match": "ansi_yellow",
         "match-text": "ansi_black",
@@ -147,3 +147,10 @@ def names() -> tuple[str, ...]:
     """All themes by name, ours first."""
     own = tuple(theme.name for theme in OURS)
     return (*own, *(name for name in BUILTIN_THEMES if name not in own))
+
+
+def is_ansi(name: str) -> bool:
+    """Whether a theme is made of the terminal's own colours."""
+    own = next((theme for theme in OURS if theme.name == name), None)
+    theme = own or BUILTIN_THEMES.get(name)
+    return theme is not None and theme.ansi
