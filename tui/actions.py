@@ -63,7 +63,7 @@ class Actions(Heeding):
         pane, row = self.looking.pane, self.timeline.current
         return Spot(
             self.looking.query,
-            None if article is None else article.id,
+            None if article is None or self.looking.on_tour else article.id,
             self.article.top,
             pane,
             row.reports[0].event if row is not None and pane == "timeline" else None,

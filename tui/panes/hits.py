@@ -16,7 +16,7 @@ from corpus.work import Work
 from tui.filters import without_filters
 from tui.layout import PaneName
 from tui.pane import Pane
-from tui.preferences import in_force
+from tui.preferences import in_force, key_of
 from tui.remarks import signs
 from tui.requests import WINDOW
 from tui.terminal import says_unicode, visible
@@ -45,7 +45,9 @@ COPIES, ASCII_COPIES = "⧉", "="
 FIRST_RUN = """\
 No articles yet.
 
-Quit (q) and add some:
+Beside this, or at {article}: a tour of two minutes.
+
+To add some, quit ({quit}) and say
 
   dateline add PATH…
   dateline open PATH…
@@ -59,8 +61,8 @@ Just looking? This opens the reader on a sample:
 
   dateline demo
 
-?  every key
-:  every command"""
+{help}  every key
+{commands}  every command"""
 
 
 class HitRows:
@@ -336,12 +338,17 @@ class HitsPane(Pane):
 
     def _empty(self, page: Page, *, back: bool) -> str:
         if not self._library:
-            return FIRST_RUN
+            ids = {"article": "pane.article", "quit": "quit", "help": "help", "commands": "commands"}
+            return FIRST_RUN.format(**{name: key_of(self.app, id) for name, id in ids.items()})  # noqa: A001
         lines = ["Nothing found.", "", f"The library has {number(self._library)} articles."]
         lines += [one_line(suggestion) for suggestion in page.suggestions]
-        keys = ["s  change the query"]
-        keys += ["\\  drop the filters"] if without_filters(page.query) != page.query else []
-        keys += ["<  back"] if back else []
+        search, filters, before = (
+            key_of(self.app, id)
+            for id in ("search", "filters.clear", "history.back")  # noqa: A001
+        )
+        keys = [f"{search}  change the query"]
+        keys += [f"{filters}  drop the filters"] if without_filters(page.query) != page.query else []
+        keys += [f"{before}  back"] if back else []
         return "\n".join([*lines, "", *keys])
 
     def _retitle(self) -> None:
