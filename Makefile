@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: demo test check bench compiled format lock screenshots clean
+.PHONY: demo test check bench compiled format lock screenshots docs clean
 
 demo: $(RUN) compiled  ## set up and run the reader on the built-in sample
 	$(BIN)/dateline demo
@@ -28,6 +28,9 @@ format: $(DEV)
 
 screenshots: $(DEV)
 	$(BIN)/python tools/screenshots.py
+
+docs: $(DEV)  ## the pages that are made from the code
+	$(BIN)/python tools/build_docs.py
 
 # Bytecode as an installed copy has it, also where Python is told not to write any.
 compiled: $(RUN)

@@ -144,7 +144,7 @@ class Reading:
 
     def _after(self, row: int | None) -> frozenset[int]:
         """Articles that came after a row; none, where it is not known what was there."""
-        return frozenset() if row is None else frozenset(found for found in self._newest if found > row)
+        return frozenset() if row is None else frozenset(found for found in self.newest if found > row)
 
     def event(self, first: date, last: date) -> frozenset[int]:
         """Articles with an event on one of these days."""

@@ -43,7 +43,7 @@ CHARACTERS = {
     "greater_than_sign": ">", "question_mark": "?", "colon": ":", "backslash": "\\", "slash": "/",
     "asterisk": "*", "space": " ", "enter": "\r", "escape": "\x1b", "tab": "\t",
 }  # fmt: skip
-CHORDS = [f"{start}{end}" for start in keys.CHORD_STARTS for end in "etfsnx"]
+CHORDS = [f"{start}{end}" for start in "][" for end in "etfsnx"]
 TYPED = ["boats", "br*", "pesron:", '"patrol', "(a OR", "-x", "港", "e\u0301", "2031-03", "a", "is:new"]
 
 

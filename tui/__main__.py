@@ -18,8 +18,13 @@ DONE, SOME_REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def library_folder(given: Path | None = None) -> Path:
-    """The library to use: the one given, else ``$DATELINE_LIBRARY``, else the platform's user-data folder."""
+    """The library to use: the one given, else ``$DATELINE_LIBRARY``, else the one that is set, else the
+    platform's user-data folder."""
     named = given or os.environ.get("DATELINE_LIBRARY")
+    if not named:
+        from tui.settings import current
+
+        named = current().settings.library
     if named:
         return Path(named)
     import platformdirs
@@ -40,28 +45,52 @@ def read(root: Path, query: str = "", notice: str = "", refused: tuple[Refused, 
 
     startup.begin()
     from tui.app import run
+    from tui.settings import current
 
-    return run(root, query=query, notice=notice, refused=refused)
+    return run(root, query=query, notice=notice, refused=refused, told=current())
+
+
+def reader_only(arguments: list[str]) -> tuple[Path | None, Path | None, dict[str, str]] | None:
+    """Library, settings file and settings, where nothing else is asked for; None for the command line."""
+    library = config = None
+    flags: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name, value, *rest = rest if len(rest) > 1 else [*rest, ""]
+        key, equals, setting = value.partition("=")
+        if not value or value.startswith("-"):
+            return None
+        if name == "--library":
+            library = Path(value)
+        elif name == "--config":
+            config = Path(value)
+        elif name == "--set" and equals:
+            flags[key.strip()] = setting.strip()
+        else:
+            return None
+    return library, config, flags
 
 
 def main() -> int:
     """The ``dateline`` command; returns the exit code."""
-    match sys.argv[1:]:
-        case []:
-            return read(library_folder())
-        case ["--library", folder] if not folder.startswith("-"):
-            return read(library_folder(Path(folder)))
-        case arguments:
-            # `dateline timeline | head`: ended by the pipe, as other filters are.
-            if hasattr(signal, "SIGPIPE") and "open" not in arguments and "demo" not in arguments:
-                signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-            from tui import startup
+    from tui import startup
 
-            startup.begin()
-            from tui.cli import main as command_line
+    arguments = sys.argv[1:]
+    startup.begin()
+    if (asked := reader_only(arguments)) is not None:
+        library, config, flags = asked
+        if config or flags:
+            from tui.settings import give
 
-            startup.done()
-            return command_line(arguments)
+            give(config, flags)
+        return read(library_folder(library))
+    # `dateline timeline | head`: ended by the pipe, as other filters are.
+    if hasattr(signal, "SIGPIPE") and "open" not in arguments and "demo" not in arguments:
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    from tui.cli import main as command_line
+
+    startup.done()
+    return command_line(arguments)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from tui import filters
 from tui.article_place import Jump
+from tui.heeding import Heeding
 from tui.history import History, Spot
-from tui.requests import MarkRead, Request
-from tui.stage import Stage
 from tui.undo import Undo
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ NO_FURTHER: dict[tuple[Jump, int], str] = {
 }
 
 
-class Actions(Stage):
+class Actions(Heeding):
     """The actions of the reading keys."""
 
     def __init__(self) -> None:
@@ -40,10 +39,6 @@ class Actions(Stage):
         self.undone = Undo()
 
     # -- what the reader answers for
-
-    def ask(self, request: Request) -> None:
-        """Puts a request to the engine."""
-        raise NotImplementedError
 
     def search_for(self, query: str) -> None:
         """Runs another query, as if it had been typed."""
@@ -68,7 +63,7 @@ class Actions(Stage):
         pane, row = self.looking.pane, self.timeline.current
         return Spot(
             self.looking.query,
-            None if article is None else article.id,
+            None if article is None or self.looking.on_tour else article.id,
             self.article.top,
             pane,
             row.reports[0].event if row is not None and pane == "timeline" else None,
@@ -87,7 +82,7 @@ class Actions(Stage):
                 self.say("not found in this article")
             return
         if not self.looking.understood:
-            self.say("no query, so no match to go to; / finds in this article")
+            self.say(f"no query, so no match to go to; {self.key('find')} finds in this article")
             return
         self.when_shown(lambda: self._arrived_by_match(count))
         if not self.hits.move(count):
@@ -104,7 +99,7 @@ class Actions(Stage):
         if self.article.jump("mention", count):
             return
         name = self.article.followed
-        self.say(NO_FURTHER["mention", count] + (f" · Esc  not only {name}" if name else ""))
+        self.say(NO_FURTHER["mention", count] + (f" · {self.key('back')}  not only {name}" if name else ""))
 
     def choose_entity(self, entity: str | None, name: str = "") -> None:
         """The entity whose mentions are lit and walked; none for every name."""
@@ -145,12 +140,6 @@ class Actions(Stage):
             self.say("nothing further is unread" if count > 0 else "nothing before this is unread")
         else:
             self.hits.to(wanted, tell=True)
-
-    def read_if_reading(self) -> None:
-        """An article that is shown while the reader is in its pane counts as read."""
-        article = self.looking.article
-        if article is not None and self.looking.pane == "article" and self.hits.is_unread(article.id):
-            self.ask(MarkRead(article.id, True))
 
     # -- the rest
 
@@ -249,4 +238,4 @@ class Actions(Stage):
         elif self.looking.pane != "hits":
             self.to_pane("hits")
         else:
-            self.say("q  quits")
+            self.say(f"{self.key('quit')}  quits")

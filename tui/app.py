@@ -17,9 +17,10 @@ from textual.screen import Screen
 
 from tui import keys
 from tui.garbage import LOOK_SECONDS, Garbage, left_to_pauses
-from tui.in_turn import InTurn
+from tui.hues import hues
+from tui.preferences import NOTHING_SET, Preferring, key_of
 from tui.reader import Reader
-from tui.widgets.styling import hues
+from tui.settings import Told, told_shortly
 from tui.wording import one_line
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ UNUSABLE = 3
 STOPPING = (signal.SIGTERM, signal.SIGHUP)
 
 
-class Dateline(InTurn):
+class Dateline(Preferring):
     """The reader."""
 
     TITLE = "Dateline"
@@ -44,11 +45,13 @@ class Dateline(InTurn):
         query: str = "",
         notice: str = "",
         refused: tuple[Refused, ...] = (),
+        told: Told = NOTHING_SET,
     ) -> None:
-        super().__init__()
+        super().__init__(told)
         self._opened = opened
         self._query = query
-        self._notice = notice
+        faults = told_shortly(self.settings_faults)
+        self._notice = " · ".join(part for part in (notice, faults) if part)
         self._refused = refused
         self.unusable = ""
         self.garbage = Garbage()
@@ -59,7 +62,7 @@ class Dateline(InTurn):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Hues of our own, which a theme may set otherwise."""
-        return hues(self.current_theme.dark)
+        return hues(self.current_theme)
 
     def on_mount(self) -> None:
         """A signal to stop ends the reader as q does, so that the terminal is itself again."""
@@ -106,17 +109,29 @@ class Dateline(InTurn):
     def action_help_quit(self) -> None:
         """Ctrl-c is not how to quit; says what is."""
         if isinstance(reader := self.screen_stack[0], Reader):
-            reader.say("q  quits")
+            reader.say(f"{key_of(self, 'quit')}  quits")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The theme; everything else is a command of the reader."""
-        yield SystemCommand("Theme", "Change the colours.", self.action_change_theme)
+        """Settings and theme; everything else is a command of the reader."""
+        reader = self.screen_stack[0]
+        if isinstance(reader, Reader):
+            yield SystemCommand(
+                "Settings", "Every setting, to look at and to change.", reader.action_settings
+            )
+            yield SystemCommand("Theme", "The colours, each shown as you choose.", reader.action_themes)
 
 
-def run(root: Path, *, query: str = "", notice: str = "", refused: tuple[Refused, ...] = ()) -> int:
+def run(
+    root: Path,
+    *,
+    query: str = "",
+    notice: str = "",
+    refused: tuple[Refused, ...] = (),
+    told: Told = NOTHING_SET,
+) -> int:
     """Runs the reader on the library in ``root``; returns the exit code.
 
-    ``refused`` is what an adding just before could not take.
+    ``refused`` is what an adding just before could not take, ``told`` the settings.
     """
 
     def opened() -> Answering:
@@ -124,9 +139,9 @@ def run(root: Path, *, query: str = "", notice: str = "", refused: tuple[Refused
 
         return Library.open(root)
 
-    app = Dateline(opened, query=query, notice=notice, refused=refused)
+    app = Dateline(opened, query=query, notice=notice, refused=refused, told=told)
     left_to_pauses()
-    code = app.run()
+    code = app.run(mouse=told.settings.mouse)
     if app.unusable:
         sys.stderr.write(app.unusable + "\n")
         return UNUSABLE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,9 +105,22 @@ def named_fields(given: list[str]) -> tuple[tuple[str, str], ...]:
 def start(
     context: typer.Context,
     library: LibraryOption = None,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", envvar="DATELINE_CONFIG", help="The settings file."),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="A setting, before environment and file."),
+    ] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
     """Read piles of news by keyboard: full-text search, entities and an event timeline."""
+    if config is not None or settings:
+        from tui.cli_settings import named_setting
+        from tui.settings import give
+
+        give(config, dict(named_setting(text) for text in settings or []))
     if version:
         from corpus import __version__
 
@@ -204,26 +216,6 @@ def facets(
     print_facets(found, form)
 
 
-@app.command()
-def demo() -> None:
-    """Open the reader on the built-in sample, in a temporary library; into a pipe, print it as tables."""
-    from tempfile import TemporaryDirectory
-
-    from corpus.sample import folder
-    from index.adding import Way
-    from tui.cli_adding import take, workers
-    from tui.output import print_demo
-
-    with TemporaryDirectory(prefix="dateline-demo-") as temporary:
-        root = Path(temporary) / "library"
-        with opened(root) as store:
-            take(store, [str(folder())], Way(workers(None)))
-            if not sys.stdout.isatty():
-                print_demo(store)
-                return
-        raise typer.Exit(read(root))
-
-
 def chosen(**forms: bool) -> str:
     """The one output form asked for, else "plain".
 
@@ -259,6 +251,7 @@ from tui import (  # noqa: E402, F401 - their commands are registered by importi
     cli_entity,
     cli_keeping,
     cli_searches,
+    cli_settings,
     cli_timeline,
     cli_work,
 )

@@ -137,6 +137,25 @@ def open_(
     raise typer.Exit(code or (SOME_REFUSED if report.refusals else DONE))
 
 
+@app.command()
+def demo() -> None:
+    """Open the reader on the built-in sample, in a temporary library; into a pipe, print it as tables."""
+    from tempfile import TemporaryDirectory
+
+    from corpus.sample import folder
+    from index.adding import Way
+    from tui.output import print_demo
+
+    with TemporaryDirectory(prefix="dateline-demo-") as temporary:
+        root = Path(temporary) / "library"
+        with opened(root) as store:
+            take(store, [str(folder())], Way(workers(None)))
+            if not sys.stdout.isatty():
+                print_demo(store)
+                return
+        raise typer.Exit(read(root))
+
+
 def options(
     published: str | None, source: str | None, fields: list[str] | None, trust_file_time: bool
 ) -> Options:

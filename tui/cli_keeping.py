@@ -36,10 +36,12 @@ def doctor(
 ) -> None:
     """Check the store, the index against it, and the files; say what is wrong and, with --repair, mend it."""
     from index.doctor import examine, repair
+    from tui.cli_settings import settings_check
     from tui.output import narrate, print_json
 
     root = library_folder(library or context.obj)
     found = repair(root, narrate) if mend else examine(root)
+    found = found.model_copy(update={"checks": (*found.checks, settings_check())})
     if as_json:
         print_json(found)
     else:

@@ -30,14 +30,28 @@ class Following(Outward):
     def ask_for(self, pane: PaneName) -> None:
         """Asks what a side pane is to show, over its scope."""
         looking = self.looking
+        if looking.on_tour:
+            self._show_of_tour(pane)
+            return
         article = None if looking.article is None else looking.article.id
         request = Entities if pane == "entities" else Timeline
         self.ask(request(looking.scopes[pane], looking.understood, article))
 
+    def _show_of_tour(self, pane: PaneName) -> None:
+        """The tour is in no library that could be asked."""
+        from tui import tour
+
+        if (article := self.looking.article) is None:
+            return
+        if pane == "entities":
+            self.entities.show(tour.entities(article), "article")
+        else:
+            self.timeline.show(tour.rows(article), "article", article)
+
     def article_changed(self) -> None:
         """Side panes over the article follow it."""
         for pane in SIDE_PANES:
-            if self.looking.scopes[pane] == "article":
+            if self.looking.on_tour or self.looking.scopes[pane] == "article":
                 self.ask_for(pane)
 
     def hits_changed(self) -> None:

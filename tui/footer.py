@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui import keys
+from tui.key_names import shown
 from tui.line_input import LineInput
 from tui.wording import one_line
 
@@ -85,7 +86,7 @@ class KeyLine(Static):
         made = []
         for ids, word in items:
             bound = [self._keys[name][0] for name in ids if name in self._keys]
-            bound += [keys.shown(name) for name in ids if name in keys.PLAIN]
+            bound += [shown(name) for name in ids if name in keys.PLAIN]
             if bound:
                 made.append(Content.assemble((" ".join(bound), "bold $key"), " ", (word, "dim")))
         return made

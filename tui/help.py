@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -12,6 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import keys
+from tui.chords import Chords
+from tui.key_names import shown
 from tui.panes.article import ArticlePane
 from tui.panes.entities import EntitiesPane
 from tui.panes.hits import HitsPane
@@ -21,7 +24,7 @@ from tui.panes.timeline import TimelinePane
 KEY_CELLS = 16
 
 
-class Overlay(ModalScreen[None]):
+class Overlay(Chords, ModalScreen[None]):
     """A card over the reader that Esc, q, Enter, i or a click puts away."""
 
     # On a low screen a card has no room for margins.
@@ -40,6 +43,10 @@ class Overlay(ModalScreen[None]):
         Binding("g,home", "to_end(-1)", "top", show=False, tooltip="To the beginning.", id="card.top"),
         Binding("G,end", "to_end(1)", "bottom", show=False, tooltip="To the end.", id="card.bottom"),
     ]
+
+    async def on_key(self, event: events.Key) -> None:
+        """A key that nothing took may be one of a chord."""
+        await self.chord_key(event)
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls the card."""
@@ -74,7 +81,7 @@ class Help(Overlay):
         for group, bindings in keys.GROUPS.items():
             lines.append(Content.styled(group, "bold $key"))
             for binding in bindings:
-                default = [keys.shown(key.strip()) for key in binding.key.split(",")]
+                default = [shown(key.strip()) for key in binding.key.split(",")]
                 bound = remapped.get(binding.id or "", default)
                 lines.append(
                     Content.assemble(("  " + " ".join(bound)).ljust(KEY_CELLS), " ", binding.tooltip)

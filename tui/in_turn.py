@@ -28,8 +28,8 @@ PATIENCE_SECONDS = 0.5
 class InTurn(App[int]):
     """An app that takes one key at a time."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Event] = deque()
         self._turn = 0  # the number of the key that is on its way; 0 when there is none
         self._turns = 0

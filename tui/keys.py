@@ -1,7 +1,8 @@
 """Every key of the reader: its id, what it runs, and the words that help, palette and footer say about it.
 
-The ids are what a reader remaps keys by. A key of two characters that begins with ``]`` or ``[`` is a chord:
-the reader waits for its second key. Descriptions are a few words; tooltips a sentence.
+The ids are what a reader remaps keys by. A key of two characters (``]e``) or of several keys with spaces
+between them (``ctrl+x o``) is a chord: the reader waits for its next key. Descriptions are a few words;
+tooltips a sentence.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
+from tui.key_names import NO_KEY, shown
 from tui.widgets.moving import MOVING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-CHORD_STARTS = ("]", "[")
 
 
 def _key(name: str, keys: str, action: str, description: str, tooltip: str) -> Binding:
@@ -249,51 +249,11 @@ FOOTERS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
 PLAIN = ("enter", "escape")
 ALWAYS: tuple[tuple[tuple[str, ...], str], ...] = ((("commands",), "commands"), (("help",), "help"))
 
-_SHOWN = {
-    "question_mark": "?",
-    "colon": ":",
-    "slash": "/",
-    "backslash": "\\",
-    "full_stop": ".",
-    "comma": ",",
-    "equals_sign": "=",
-    "tilde": "~",
-    "plus": "+",
-    "minus": "-",
-    "asterisk": "*",
-    "apostrophe": "'",
-    "vertical_line": "|",
-    "exclamation_mark": "!",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "shift+tab": "Shift-Tab",
-    "space": "Space",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "home": "Home",
-    "end": "End",
-    "f1": "F1",
-}
-
-
-def shown(key: str) -> str:
-    """A key as it is written for people: ``ctrl+d`` is Ctrl-d, ``question_mark`` is ?."""
-    if key.startswith("ctrl+"):
-        return f"Ctrl-{key[5:]}"
-    return _SHOWN.get(key, key)
-
 
 def keys_by_id(bindings: Iterable[Binding]) -> dict[str, list[str]]:
     """The keys in force for each binding id, as written for people; bindings come with one key each."""
     keys: dict[str, list[str]] = {}
     for binding in bindings:
-        if binding.id is not None:
+        if binding.id is not None and binding.key != NO_KEY:
             keys.setdefault(binding.id, []).append(shown(binding.key))
     return keys

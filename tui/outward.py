@@ -20,12 +20,12 @@ FORM_NAMES: dict[Form, str] = {"plain": "plain", "markdown": "Markdown", "bibtex
 class Outward(Noting):
     """The actions that hand something on."""
 
-    def action_cite(self, form: Form = "plain") -> None:
-        """The citation, to the clipboard."""
+    def action_cite(self, form: Form | None = None) -> None:
+        """The citation, to the clipboard; without a form in the one that is set."""
         from corpus.citation import citation
 
         if (article := self._at_hand) is not None:
-            self._copy(citation(article, form))
+            self._copy(citation(article, form or self.settings.citation))
 
     def action_cite_link(self) -> None:
         """The address, to the clipboard."""
@@ -37,7 +37,7 @@ class Outward(Noting):
         from tui import programs
 
         if (article := self._at_hand) is not None and (address := self._address(article)) is not None:
-            self._open(programs.browser(address, os.environ), address, "BROWSER")
+            self._open(programs.browser(address, self._environment), address, "BROWSER")
 
     def action_file(self) -> None:
         """The file that the article was read from."""
@@ -51,12 +51,13 @@ class Outward(Noting):
             said = article.path or "it came from standard input, or from another program"
             self.say(f"no file to open: {one_line(said)}")
         else:
-            self._open(programs.viewer(str(path), os.environ), str(path), "PAGER")
+            self._open(programs.viewer(str(path), self._environment), str(path), "PAGER")
 
     async def action_pipe(self) -> None:
         """Asks for the program that is to have the text."""
         if self._at_hand is not None:
-            await self.prompt("pipe to", self._pipe, hint="a program and its arguments, no shell: wc -w")
+            hint = "a program and its arguments, no shell: wc -w"
+            await self.prompt("pipe to", self._pipe, value=self.settings.pipe, hint=hint)
 
     def _pipe(self, typed: str) -> str | None:
         import shlex
@@ -74,6 +75,12 @@ class Outward(Noting):
             text = visible(clean_paragraphs(article)) + "\n"
             self.call_after_refresh(lambda: self._run(tuple(arguments), text, wait=True))
         return None
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        """What says which programs to use: the settings before the environment."""
+        named = {"BROWSER": self.settings.browser, "PAGER": self.settings.pager}
+        return {**os.environ, **{name: program for name, program in named.items() if program.strip()}}
 
     @property
     def _at_hand(self) -> Annotated | None:

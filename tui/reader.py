@@ -32,7 +32,7 @@ from tui.requests import (
     Window,
 )
 from tui.requests_corrections import Correct, TakeBack, TellParts
-from tui.state import Place
+from tui.state import TOUR, Place
 from tui.welcoming import Welcoming
 from tui.wording import number
 
@@ -179,10 +179,12 @@ class Reader(Welcoming):
             case Open(), Opened() as opened:
                 self._opened_article(opened)
             case Entities(scope=scope), entities:
-                self.entities.show(cast("tuple[Entity, ...]", entities), scope)
+                if not self.looking.on_tour:
+                    self.entities.show(cast("tuple[Entity, ...]", entities), scope)
             case Timeline(scope=scope), rows:
                 self._settled = True
-                self.timeline.show(cast("tuple[TimelineRow, ...]", rows), scope, self.looking.article)
+                if not self.looking.on_tour:
+                    self.timeline.show(cast("tuple[TimelineRow, ...]", rows), scope, self.looking.article)
             case request, result:
                 self.answered_work(request, result)
 
@@ -238,6 +240,9 @@ class Reader(Welcoming):
         """Shows an article, then does something there."""
         if then is not None:
             self._then = then
+        if id == TOUR:
+            self._show_tour()
+            return
         wanted = (id, self.looking.understood)
         if wanted != self._asked_for:
             self._asked_for = wanted
@@ -258,9 +263,18 @@ class Reader(Welcoming):
         self._follow()
 
     def close_article(self) -> None:
-        """Nothing is found, so there is nothing to read."""
+        """Nothing is found, so there is nothing to read; but a library of nothing has a tour."""
+        if self.looking.library == 0:
+            self._show_tour()
+            return
         self._asked_for = self._then = self.looking.article = None
         self.article.show_nothing()
+
+    def _show_tour(self) -> None:
+        from tui.tour import Tour, text
+
+        self._asked_for = (TOUR, self.looking.query)
+        self.ask(Tour(text(self.key), self.looking.query))
 
     def when_shown(self, then: Callable[[], object] | None) -> None:
         """What to do when the article that is on its way is shown."""

@@ -53,6 +53,8 @@ class Searching(Following):
         """Shows what the query has found."""
         looking, page, library = self.looking, found.page, found.library
         self.clear_query_error()
+        if library and looking.on_tour:
+            looking.article = None  # now there is something to read
         if self._shown != page.query:
             self._shown = page.query
             self.lift_finds("query")

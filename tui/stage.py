@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui import keys
+from tui.chords import Chords
 from tui.footer import FindLine, KeyLine
 from tui.layout import PANES, Layout, PaneName, layout_of, seen
 from tui.pane import Pane
@@ -30,7 +31,7 @@ ROOMY = 150
 LAYOUT_CLASSES: tuple[Layout, ...] = ("wide", "medium", "narrow")
 
 
-class Stage(Screen[None]):
+class Stage(Chords, Screen[None]):
     """Panes, query line, tab line and key line, and moving between them."""
 
     AUTO_FOCUS = ""
@@ -41,7 +42,6 @@ class Stage(Screen[None]):
         self.looking = Looking()
         self.shape: Layout = "wide"
         self._counts: dict[PaneName, str] = {}
-        self._chord = ""
         self._awaited: Callable[[str], None] | None = None  # takes the next key
         self._found_in: Pane | None = None
 
@@ -273,32 +273,28 @@ class Stage(Screen[None]):
         """Whether something is found, or being typed, in some pane."""
         return self._found_in is not None
 
-    # -- chords
+    # -- keys that come after another
 
     def await_key(self, shown: str, then: Callable[[str], None]) -> None:
         """Gives the next key to ``then``; Esc is none."""
         self._awaited = then
         self.key_line.pending(shown)
 
+    def chord_begun(self, shown: str) -> None:
+        """Says that another key is waited for."""
+        self.key_line.pending(shown)
+
+    def no_chord(self, shown: str) -> None:
+        """Says that those keys do nothing."""
+        self.say(f"{shown} is no key")
+
     async def on_key(self, event: events.Key) -> None:
-        """Keys that no widget took: the first of a chord waits, the second runs it."""
-        character = event.character or ""
-        if self._awaited is not None:
-            then, self._awaited = self._awaited, None
-            self.key_line.pending("")
-            event.stop()
-            if event.key != "escape":
-                then(character)
-        elif self._chord:
-            chord, self._chord = self._chord + character, ""
-            self.key_line.pending("")
-            event.stop()
-            active = self.active_bindings.get(chord)
-            if active is not None:
-                await self.app.run_action(active.binding.action, active.node)
-            elif event.key != "escape":
-                self.say(f"{chord} is no key")
-        elif character in keys.CHORD_STARTS:
-            self._chord = character
-            self.key_line.pending(character)
-            event.stop()
+        """Keys that no widget took: the one that is waited for, else one of a chord."""
+        if self._awaited is None:
+            await self.chord_key(event)
+            return
+        then, self._awaited = self._awaited, None
+        self.key_line.pending("")
+        event.stop()
+        if event.key != "escape":
+            then(event.character or "")

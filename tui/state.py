@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from corpus.model import Annotated
 
 
+# What an empty library shows in place of an article; no article's id has a colon there.
+TOUR = "dateline:tour"
+
+
 class Place(NamedTuple):
     """Where a reader was: kept by the library, restored at the next start."""
 
@@ -56,3 +60,8 @@ class Looking:
         self.work = Work()  # what the reader has said of that article
         self.entity: str | None = None  # the one whose mentions are lit and walked
         self.scopes: dict[PaneName, Scope] = {"entities": "article", "timeline": "hits"}
+
+    @property
+    def on_tour(self) -> bool:
+        """Whether the article is the tour, which no library has."""
+        return self.article is not None and self.article.id == TOUR

@@ -46,9 +46,23 @@ def json_safe(dumped: str) -> str:
     return _JSON_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", dumped)
 
 
-@cache
+_ascii_only: bool | None = None  # None: as the locale is
+
+
+def speak_ascii(only: bool | None) -> None:
+    """Whether signs are to be in ASCII, whatever the terminal is sent; None: where it is not sent UTF-8."""
+    global _ascii_only
+    _ascii_only = only
+
+
 def says_unicode() -> bool:
-    """Whether the terminal is sent UTF-8, so that signs outside of ASCII may stand on it."""
+    """Whether signs outside of ASCII may stand on the terminal."""
+    return is_sent_unicode() if _ascii_only is None else not _ascii_only
+
+
+@cache
+def is_sent_unicode() -> bool:
+    """Whether the terminal is sent UTF-8."""
     encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
     return encoding.lower().replace("-", "").startswith("utf")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, set_cell_size
 
 from corpus import opening
-from tui.terminal import visible
+from tui.terminal import says_unicode, visible
 
 if TYPE_CHECKING:
     from corpus.model import Annotated, Correction, DateOrigin, DateRange, PublishedDate, TimelineRow
@@ -24,6 +24,15 @@ PLURALS: dict[str, str] = {
     "weapon": "Weapons",
     "event": "Events",
 }
+
+
+# The same in ASCII.
+LETTERS: dict[str, str] = {"person": "P", "organisation": "O", "place": "L", "weapon": "W", "event": "E"}
+
+
+def glyph(kind: str) -> str:
+    """The sign of a type of entity."""
+    return (GLYPHS if says_unicode() else LETTERS)[kind]
 
 
 def one_line(text: str) -> str:
@@ -46,11 +55,29 @@ def reading_time(words: int) -> str:
     return f"{max(1, round(words / READING_SPEED))} min"
 
 
+_dates: Literal["words", "iso"] = "words"
+
+
+def write_dates(how: Literal["words", "iso"]) -> None:
+    """How dates are to be written from now on."""
+    global _dates
+    _dates = how
+
+
 def range_words(date: DateRange) -> str:
-    """A date as exactly as it is known: 27 Jul 1953, Feb 2018, autumn 2022."""
+    """A date as exactly as it is known: 27 Jul 1953, Feb 2018, autumn 2022; or 1953-07-27, 2018-02."""
+    if _dates == "iso":
+        return _iso(date)
     from corpus.times.value import describe
 
     return describe(date)
+
+
+def _iso(date: DateRange) -> str:
+    """ISO 8601: what is neither a day, a month nor a year is an interval of days, both included."""
+    begin, end = date.begin.isoformat(), date.end.isoformat()
+    cut = {"day": 10, "month": 7, "year": 4}.get(date.precision)
+    return f"{begin}/{end}" if cut is None else begin[:cut]
 
 
 def published_words(published: PublishedDate | None) -> str:

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from tui.actions import Actions
 from tui.requests import MarkRead
+from tui.state import TOUR
 from tui.wording import cut_in_middle, first_words, one_line
 
 if TYPE_CHECKING:
@@ -61,12 +62,18 @@ class Working(Actions):
     def _meant(self) -> str | None:
         """The article that a key is about: the one that is on its way, else the one that is shown."""
         article = self.looking.article
+        if self.looking.on_tour and not self.awaited:
+            self.say("nothing is kept of the tour; on an article of the library this works")
+            return None
         return self.awaited or (None if article is None else article.id)
 
     # -- changes
 
     def change(self, request: Change) -> None:
         """Shows a change at once, and has the library make it."""
+        if request.id == TOUR:
+            self.say("nothing is kept of the tour; on an article of the library this works")
+            return
         article = self.looking.article
         self._changing[request.id] += 1
         shown = article is not None and article.id == request.id
@@ -77,6 +84,8 @@ class Working(Actions):
     def change_for_undo(self, said: str, request: Change, back: Change) -> None:
         """Makes a change that ``u`` can take back."""
         self.change(request)
+        if request.id == TOUR:
+            return
         self.undone.push(f"{said} {self._named()}", lambda: self.change(back))
 
     def changed(self, request: Change, work: Work | None) -> None:

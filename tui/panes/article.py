@@ -15,6 +15,7 @@ from corpus.work import Work
 from tui.article_place import ArticlePlace, Jump
 from tui.jumps import Place, Placed, occurrences, step
 from tui.layout import PaneName
+from tui.preferences import in_force
 from tui.remarks import remarks
 from tui.title_block import lead, title_block
 from tui.widgets.article_text import ArticleText
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.requests import Opened
+    from tui.settings import Settings
 
 EMPTY = "The article under the cursor of the hits is shown here.\n\ns  search\n?  every key"
 
@@ -65,7 +67,10 @@ class ArticlePane(ArticlePlace):
     def compose(self) -> ComposeResult:
         """What to do when there is nothing to read; the text."""
         yield Static(Content(EMPTY), id="article-empty", markup=False)
-        yield ArticleText(id="article-text")
+        settings = in_force(self.app)
+        text = ArticleText(id="article-text", measure=settings.measure)
+        text.paragraph_space = settings.paragraph_space
+        yield text
 
     def on_mount(self) -> None:
         """Nothing to read yet."""
@@ -76,6 +81,14 @@ class ArticlePane(ArticlePlace):
     def target(self) -> Widget:
         """The text."""
         return self._text
+
+    def heed(self, settings: Settings) -> None:
+        """Other settings: the page is laid out anew, its first line in view stays."""
+        text = self._text
+        text.paragraph_space = settings.paragraph_space
+        text.measure = settings.measure
+        self._show_work()
+        self._decorate()
 
     # -- what is shown
 

@@ -17,7 +17,7 @@ from tui.layout import PaneName
 from tui.pane import ListPane, rows_above
 from tui.requests import Scope
 from tui.widgets.line_list import LineList
-from tui.wording import GLYPHS, PLURALS, number, one_line
+from tui.wording import GLYPHS, PLURALS, glyph, number, one_line
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -66,7 +66,7 @@ class EntityRows:
         row = self.rows[index]
         if isinstance(row, tuple):
             kind, count = row
-            heading = Content.styled(f"{GLYPHS[kind]} {PLURALS[kind]}", f".{kind}")
+            heading = Content.styled(f"{glyph(kind)} {PLURALS[kind]}", f".{kind}")
             return [spread(heading, number(count), width - 1)]
         mark = "» " if row.entity == self.merging else "  "
         return [spread(Content(mark + one_line(row.name)), number(self.count(row)), width - 1)]

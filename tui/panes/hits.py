@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +15,7 @@ from tui.filters import without_filters
 from tui.hit_rows import UNLOADED, HitRows
 from tui.layout import PaneName
 from tui.pane import Pane
+from tui.preferences import in_force, key_of
 from tui.requests import WINDOW
 from tui.widgets.line_list import LineList
 from tui.wording import number, one_line
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from index.results import Page
     from tui.requests import Found
+    from tui.settings import Settings
 
 # From this width one line of a snippet says as much as two do below it.
 ROOMY = 60
@@ -31,7 +33,9 @@ ROOMY = 60
 FIRST_RUN = """\
 No articles yet.
 
-Quit (q) and add some:
+Beside this, or at {article}: a tour of two minutes.
+
+To add some, quit ({quit}) and say
 
   dateline add PATH…
   dateline open PATH…
@@ -45,8 +49,8 @@ Just looking? This opens the reader on a sample:
 
   dateline demo
 
-?  every key
-:  every command"""
+{help}  every key
+{commands}  every command"""
 
 
 class HitsPane(Pane):
@@ -213,9 +217,15 @@ class HitsPane(Pane):
     def _snippet_lines(self) -> int:
         if not self._snippets:
             return 0
-        return 1 if self.size.width >= ROOMY else 2
+        lines = in_force(self.app).snippet_lines
+        return -(-lines // 2) if self.size.width >= ROOMY else lines
 
-    def on_resize(self, event: events.Resize) -> None:
+    def heed(self, settings: Settings) -> None:
+        """Other settings: dates and snippets are shown otherwise."""
+        self.on_resize()
+        self._list.redraw_rows()
+
+    def on_resize(self) -> None:
         """Another width may need another number of snippet lines."""
         if self._rows.snippet_lines != self._snippet_lines:
             self._rows.snippet_lines = self._snippet_lines
@@ -230,12 +240,17 @@ class HitsPane(Pane):
 
     def _empty(self, page: Page, *, back: bool) -> str:
         if not self._library:
-            return FIRST_RUN
+            ids = {"article": "pane.article", "quit": "quit", "help": "help", "commands": "commands"}
+            return FIRST_RUN.format(**{name: key_of(self.app, id) for name, id in ids.items()})  # noqa: A001
         lines = ["Nothing found.", "", f"The library has {number(self._library)} articles."]
         lines += [one_line(suggestion) for suggestion in page.suggestions]
-        keys = ["s  change the query"]
-        keys += ["\\  drop the filters"] if without_filters(page.query) != page.query else []
-        keys += ["<  back"] if back else []
+        search, filters, before = (
+            key_of(self.app, id)
+            for id in ("search", "filters.clear", "history.back")  # noqa: A001
+        )
+        keys = [f"{search}  change the query"]
+        keys += [f"{filters}  drop the filters"] if without_filters(page.query) != page.query else []
+        keys += [f"{before}  back"] if back else []
         return "\n".join([*lines, "", *keys])
 
     def _retitle(self) -> None:

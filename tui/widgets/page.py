@@ -12,7 +12,15 @@ from typing import Literal, NamedTuple
 
 from corpus.model import Span
 from tui.terminal import says_unicode
-from tui.widgets.paragraphs import Fold, FoldGroup, clean_blocks, fold_groups, fold_label, raw_blocks
+from tui.widgets.paragraphs import (
+    BlockKind,
+    Fold,
+    FoldGroup,
+    clean_blocks,
+    fold_groups,
+    fold_label,
+    raw_blocks,
+)
 from tui.widgets.wrapping import columns, wrap
 from tui.wording import one_line
 
@@ -57,10 +65,12 @@ class Page:
         title_rows: int = 0,
         raw: bool = False,
         remarks: Sequence[Remark] = (),
+        paragraph_space: int = 1,
     ) -> None:
         self.text = text
         self.width = width
         self.raw = raw
+        self._space = paragraph_space  # blank rows between two paragraphs
         self.groups: list[FoldGroup] = fold_groups(text, folds)
         self._lead = None if raw else lead
         self._headings = headings if self._lead is None else [self._lead, *headings]
@@ -188,11 +198,15 @@ class Page:
         blocks = raw_blocks(text) if self.raw else clean_blocks(text, self.groups, self._headings)
         self._remark(self._begun, self._begun)
         first = len(self) == self.title_to
+        before: BlockKind = "paragraph"
         for start, end, kind, tight in blocks:
             if end <= self._begun:
                 continue
             if not tight and not first:
-                append(blank, start, start)
+                # a heading or a fold always stands apart
+                for _ in range(self._space if kind == before == "paragraph" else max(1, self._space)):
+                    append(blank, start, start)
+            before = kind
             first = False
             if kind == "fold":
                 append(_CODES["fold"], start, end)

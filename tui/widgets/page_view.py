@@ -49,6 +49,7 @@ class PageView(Moving):
         self._laid_out = Size(0, 0)
         self._anchor = -1  # the first character seen; -1: the title is
         self._holding = False
+        self.paragraph_space = 1  # blank rows between two paragraphs; heeded when the page is laid out
 
     # -- what is shown
 
@@ -222,6 +223,7 @@ class PageView(Moving):
             title_rows=len(self._title_lines),
             raw=self._raw,
             remarks=self._remarks,
+            paragraph_space=self.paragraph_space,
         )
         self._laid_out = self.size
         page.make(rows=page.title_to + 2 * self.size.height)

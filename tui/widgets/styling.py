@@ -18,33 +18,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.hues import hues
+
 GUTTER = 2  # the cursor's mark and a space
-
-# Entity types are told by glyph and hue; the hues are spread so that colour-blind readers keep them apart by
-# lightness too.
-DARK_HUES: dict[str, str] = {
-    "person": "#e5b567",
-    "organisation": "#7fb2e5",
-    "place": "#8fc88a",
-    "weapon": "#e08e79",
-    "event": "#b9a3e3",
-    "key": "#7fb2e5",
-    "rule": "#46525e",
-    "match": "#6b5a1e",
-    "match-text": "#fff3c4",
-}
-
-LIGHT_HUES: dict[str, str] = {
-    "person": "#8a5a00",
-    "organisation": "#1f5fa8",
-    "place": "#2c6e2a",
-    "weapon": "#a8391c",
-    "event": "#6a3fb0",
-    "key": "#1f5fa8",
-    "rule": "#9a9a9a",
-    "match": "#f2d56b",
-    "match-text": "#2b2200",
-}
 
 STYLES: dict[str, str] = {
     # names and dates
@@ -92,12 +68,25 @@ STYLES: dict[str, str] = {
     "year-current": "bold underline",
 }
 
+# The terminal's own sixteen colours cannot be blended, and nobody knows which are light: what is a ground
+# elsewhere is an attribute there.
+SIXTEEN: dict[str, str] = {
+    "noted": "italic",
+    "current": "bold underline reverse",
+    "found": "bold reverse",
+    "found-current": "bold underline reverse",
+    "target": "bold",
+    "cursor": "bold",
+    "cursor-focused": "bold reverse",
+    "date": "",
+    "year": "dim",
+    "empty": "dim",
+    "group": "bold dim",
+    "fold": "italic dim",
+    "folded": "dim",
+}
+
 _VARIABLE = re.compile(r"\$([a-z-]+)")
-
-
-def hues(dark: bool) -> dict[str, str]:
-    """Variables of our own, for a dark theme or a light one; a theme may set them otherwise."""
-    return DARK_HUES if dark else LIGHT_HUES
 
 
 def style_named(app: App[Any], name: str) -> Style:
@@ -107,10 +96,12 @@ def style_named(app: App[Any], name: str) -> Style:
     """
     if (wanted := STYLES.get(name)) is None:
         return Style()
+    if app.current_theme.ansi:
+        wanted = SIXTEEN.get(name, wanted)
     variables = app.theme_variables
 
     def value(variable: re.Match[str]) -> str:
-        return variables.get(variable[1]) or hues(app.current_theme.dark)[variable[1]]
+        return variables.get(variable[1]) or hues(app.current_theme)[variable[1]]
 
     return _parsed(_VARIABLE.sub(value, wanted))
 
