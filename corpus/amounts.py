@@ -1,8 +1,8 @@
 """How many of what a sentence tells of: numbers with the noun that they count, and what they allow for.
 
-A number is a range of what it can mean: "about 3,000" is near that, "at least 20" is 20 or any more. Vague words
-("dozens", "hundreds") are no numbers. A noun has to stand right behind its number, with few words between, and in
-the plural: what cannot be read so for sure is left out.
+A number is a range of what it can mean: "about 3,000" is near that, "at least 20" is 20 or any more. Vague
+words ("dozens", "hundreds") are no numbers. A noun has to stand right behind its number, with few words
+between, and in the plural: what cannot be read so for sure is left out.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from functools import cache
 from math import inf
 from typing import NamedTuple
 
+from corpus.amount_words import FATES, MEASURES, NO_THINGS, ODD_PLURALS, SHARES, STOPS, SUMS
+
 # More of a sentence is not looked at.
 _LOOKED_AT = 2000
 # "About 3,000" may be so much more or less.
@@ -21,6 +23,8 @@ _ABOUT = 0.2
 _NEARLY = 0.15
 # From here on a number that ends in noughts may be rounded.
 _ROUNDED_FROM = 100
+# What rounds to a number lies within so much of its last figure: of two as round, none is the other.
+_HALF = 0.499
 # Words that may stand between a number and what it counts: "3,000 North Korean troops".
 _BETWEEN = 3
 # So many characters around a number tell what befell those it counts.
@@ -40,6 +44,11 @@ class Amount(NamedTuple):
     which: frozenset[str]  # words that narrow the noun: north, korean
     fate: str | None = None  # what befell them: killed and wounded are two counts
 
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is of a measure rather than of things."""
+        return self.noun.partition(" ")[0] in MEASURES
+
     def allows(self, other: Amount) -> bool:
         """Whether both can be right."""
         return self.least <= other.most and other.least <= self.most
@@ -50,11 +59,29 @@ class Amount(NamedTuple):
         return same and (self.which <= other.which or other.which <= self.which)
 
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _TIMES = {
     "hundred": 100.0,
     "thousand": 1e3,
@@ -111,63 +138,17 @@ _NUMBER = re.compile(
     r"(?![\w/:%]|[.,]\d)(?P<open>\s+or\s+(?:more|so|fewer|less)\b)?",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+of\s+(\w+)")
 _WORD = re.compile(r"[\s-]+(?!-)(['’\w]+)")
-# What ends the words that a number counts.
-_STOPS = frozenset(
-    "a an the of in on at to for from by with and or but as than that which who whose were was are is be been had "
-    "has have will would could may might should can did do does not into over under about after before since "
-    "during until while when where there this these those his her its their our your my it they we he she i "
-    "per more less other others another further additional extra such each every said says say told he".split()
+_PARTIAL = re.compile(
+    r"\b(?:another|other|further|additional|extra|first|last|next|every|each|these|those)\s*$", re.I
 )
-# Counted in these it is no count of things but a measure of time, or something else altogether.
-_NO_THINGS = frozenset(
-    "years months weeks days hours minutes seconds times decades centuries oclock pm am others points ways "
-    "reasons things percent pct cents cts dlrs dollars yen marks francs pounds pence shares units lots "
-    "january february march april may june july august september october november december".split()
-)
-# What a sum of money is of: "a $3 billion contract".
-_SUMS = frozenset(
-    "deal contract loan grant fine package budget bid takeover offer purchase sale fund ransom bond bill plan "
-    "project programme program investment order award settlement".split()
-)
-_ODD_PLURALS = {
-    "people": "person",
-    "persons": "person",
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "troops": "troop",
-    "personnel": "personnel",
-    "police": "police",
-    "aircraft": "aircraft",
-    "dead": "person",
-    "wounded": "person",
-    "injured": "person",
-    "missing": "person",
-    "deaths": "person",
-    "fatalities": "person",
-    "injuries": "person",
-    "bodies": "person",
-    "lives": "person",
-}
-_FATES = {
-    "killed": r"kill\w*|dead|died|dies|deaths?|fatalit\w+|drown\w*|bodies|lives|perish\w*|slain",
-    "wounded": r"wound\w*|injur\w+|hurt",
-    "missing": r"missing|unaccounted",
-    "held": r"arrest\w*|detain\w*|held|custody|captur\w+|jailed",
-    "saved": r"rescu\w+|saved|surviv\w+|pulled|winched",
-    "moved": r"evacuat\w+|displac\w+|fled|homeless",
-    "shot down": r"shot\sdown|intercept\w*|downed",
-    "sent": r"sent|deploy\w*|dispatch\w*|launch\w*|fired",
-}
-_PARTIAL = re.compile(r"\b(?:another|other|further|additional|extra|first|last|next|every|each|these|those)\s*$", re.I)
-_SHARES = frozenset("stake share interest majority turnout tariff tax duty cut rise increase fall drop".split())
 _SINGULAR_NOUN = re.compile(r"(?:ss|us|is)$")
 
 
 @cache
 def _fates() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<f{n}>\b(?:{words})\b)" for n, words in enumerate(_FATES.values())), re.I)
+    return re.compile("|".join(rf"(?P<f{n}>\b(?:{words})\b)" for n, words in enumerate(FATES.values())), re.I)
 
 
 def amounts(sentence: str) -> Iterator[Amount]:
@@ -242,26 +223,31 @@ def _rounding(text: str, value: float) -> tuple[float, float]:
     whole, _, fraction = digits.partition(".")
     step = 10.0 ** -len(fraction) if fraction else 10.0 ** (len(whole) - len(whole.rstrip("0")))
     step *= value / float(digits) if float(digits) else 1.0
-    return (value - step / 2, value + step / 2) if step > 1 else (value, value)
+    return (value - _HALF * step, value + _HALF * step) if step > 1 else (value, value)
 
 
 def _counted(sentence: str, match: re.Match[str]) -> tuple[int, str, frozenset[str]] | None:
     """What a number counts: where that ends, the noun, and what narrows it."""
     which: list[str] = []
     at = match.end()
+    if sentence[at : at + 1] == "-":
+        return None  # "51-day repurchase agreements"
     unit = "%" if match["share"] else (match["money"] or "").upper()
     for _ in range(_BETWEEN + 1):
         word = _WORD.match(sentence, at)
         if word is None:
             return None
         low = word[1].casefold().rstrip("'’")
-        if low in _STOPS or low in _NO_THINGS or low[:1].isdigit() or low in _TIMES:
+        if low in STOPS or low in NO_THINGS or low[:1].isdigit() or low in _TIMES:
             return None
-        noun = low if (unit and low in _SUMS) or (unit == "%" and low in _SHARES) else _singular(low)
+        noun = low if (unit and low in SUMS) or (unit == "%" and low in SHARES) else _singular(low)
         if noun is not None:
             if sentence[word.end() : word.end() + 1] in ("-", "'", "’"):
                 return None  # "two sisters' house", "three times-a-week"
-            return word.end(), f"{unit} {noun}".strip(), frozenset(which)
+            if noun not in MEASURES:
+                return word.end(), f"{unit} {noun}".strip(), frozenset(which)
+            of = _OF.match(sentence, word.end())
+            return None if of is None else (of.end(), f"{noun} of {of[1].casefold()}", frozenset(which))
         which.append(low)
         at = word.end()
     return None
@@ -269,8 +255,8 @@ def _counted(sentence: str, match: re.Match[str]) -> tuple[int, str, frozenset[s
 
 def _singular(word: str) -> str | None:
     """The singular of a plural; None for what does not look like one."""
-    if word in _ODD_PLURALS:
-        return _ODD_PLURALS[word]
+    if word in ODD_PLURALS:
+        return ODD_PLURALS[word]
     if len(word) < 4 or not word.endswith("s") or _SINGULAR_NOUN.search(word):
         return None
     if word.endswith("ies"):
@@ -287,5 +273,5 @@ def _fate(sentence: str, start: int, end: int) -> str | None:
     for match in _fates().finditer(sentence, max(first, start - _NEAR), stop):
         away = max(match.start() - end, start - match.end(), 0)
         if nearest is None or away < nearest[0]:
-            nearest = away, list(_FATES)[int((match.lastgroup or "f0")[1:])]
+            nearest = away, list(FATES)[int((match.lastgroup or "f0")[1:])]
     return None if nearest is None else nearest[1]

@@ -1,8 +1,8 @@
 """Where the reports of one event disagree: other numbers of the same, another place, another date.
 
-Both sides are told, each with its sentence; which of them is right is not ours to say. What can be read in two ways
-is no disagreement: rather one is missed than one told that is none. The answer does not depend on the order of the
-reports.
+Both sides are told, each with its sentence; which of them is right is not ours to say. What can be read in
+two ways is no disagreement: rather one is missed than one told that is none. The answer does not depend on
+the order of the reports.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from datetime import timedelta
 from itertools import combinations
 from typing import NamedTuple
 
+from corpus.amount_words import HARMS
 from corpus.amounts import Amount, amounts
 from corpus.locatives import where
-from corpus.model import Disagreement, Event, Side
+from corpus.model import Disagreement, DisagreementKind, Event, Side
 from corpus.times.value import describe
 
 # What happened within a longer time may have happened more than once, with another number each time.
@@ -23,13 +24,20 @@ _LONGEST = timedelta(days=31)
 # One of a row of figures, each of which is told with those before it: they differ because their months do.
 _SERIES = re.compile(
     r"\b(?:compared (?:with|to)|vs|versus|year-on-year|(?:year|month|week|quarter)s? (?:ago|earlier|before)"
-    r"|(?:up|down|rose|risen|fell|fallen|increased?|decreased?|higher|lower) (?:\S+ ){0,4}from|against(?= an? | the | \d)"
-    r"|previous (?:year|month|week|quarter)|preliminary|seasonally|unadjusted|after an? \S+ (?:\S+ )?(?:rise|fall|gain|drop))\b",
+    r"|(?:up|down|rose|risen|fell|fallen|increased?|decreased?|higher|lower) (?:\S+ ){0,4}from"
+    r"|against(?= an? | the | \d)|previous (?:year|month|week|quarter)|preliminary|seasonally|unadjusted"
+    r"|after an? \S+ (?:\S+ )?(?:rise|fall|gain|drop))\b",
     re.IGNORECASE,
 )
-# An aside ends the clause that tells of the event; and so far its cut label may be followed.
+# An aside ends the clause that tells of the event; and so much of it may follow its label.
 _ASIDE = re.compile(r"\b(?:since|after|before|who|which|while|but|whose)\b|[;:(]", re.IGNORECASE)
 _REST = 100
+# A label of fewer words names something that the sentence is not about.
+_SAYING = 4
+# How many came to harm is told at a sentence's end, too: but these tell of the harm that another day did.
+_ANOTHER_TIME = re.compile(
+    r"\b(?:ago|earlier|previous|last|since|years?|months?|weeks?|\d{4})\b", re.IGNORECASE
+)
 # A row of more reports than this is compared by its first ones.
 _REPORTS_LOOKED_AT = 40
 # So many disagreements of one event are told at most.
@@ -44,7 +52,7 @@ class Claim(NamedTuple):
 
 
 def disagreements(group: Iterable[Claim]) -> tuple[Disagreement, ...]:
-    """What the reports of one event disagree on, but for its date, of which all reports of a group allow one."""
+    """What the reports of one event disagree on, but for its date: of a group, all allow for one."""
     claims = sorted(group, key=lambda claim: (claim.article, claim.event.start, claim.event.id))
     claims = claims[:_REPORTS_LOOKED_AT]
     if len({claim.article for claim in claims}) < 2:
@@ -63,7 +71,12 @@ def of_dates(mine: Claim, other: Claim) -> Disagreement:
     """Two tellings of what may be one event, on whose day they differ; both have a date."""
     assert mine.event.date is not None and other.event.date is not None
     sides = tuple(
-        Side(article=claim.article, event=claim.event.id, said=describe(claim.event.date), text=claim.event.text)
+        Side(
+            article=claim.article,
+            event=claim.event.id,
+            said=describe(claim.event.date),
+            text=claim.event.text,
+        )
         for claim in (mine, other)
         if claim.event.date is not None
     )
@@ -92,7 +105,10 @@ def _of_numbers(by_article: dict[str, list[Claim]]) -> Iterator[Disagreement]:
                 continue
             if not theirs[0].amount.allows(mine.amount):
                 told.add(noun)
-                yield _differ("number", [_side(each.claim, each.amount.start, each.amount.end) for each in (mine, theirs[0])])
+                yield _differ(
+                    "number",
+                    [_side(each.claim, each.amount.start, each.amount.end) for each in (mine, theirs[0])],
+                )
 
 
 def _clear(event: Event) -> list[Amount]:
@@ -103,25 +119,37 @@ def _clear(event: Event) -> list[Amount]:
     if event.date is None or event.date.end - event.date.begin > _LONGEST or _SERIES.search(event.text):
         return []
     found = list(amounts(event.text))
-    first, last = _clause(event)
+    if event.date.end != event.date.begin:
+        found = [one for one in found if not one.is_measure]
+    first, told, last = _clause(event)
     return [
         one
         for one in found
-        if first <= one.start and one.end <= last and sum(other.noun == one.noun for other in found) == 1
+        if sum(other.noun == one.noun for other in found) == 1
+        and (
+            (first <= one.start and one.end <= last)
+            or (
+                told <= one.start
+                and one.fate in HARMS
+                and not _ANOTHER_TIME.search(event.text, told, one.start)
+            )
+        )
     ]
 
 
-def _clause(event: Event) -> tuple[int, int]:
-    """Where in its sentence an event is told: its label, and of a cut one the rest of the clause."""
+def _clause(event: Event) -> tuple[int, int, int]:
+    """Where in its sentence an event is told: where its label begins and ends, and its clause ends."""
     words = event.label.removesuffix("…").split()
-    match = re.search(r"\s+".join(map(re.escape, words)), event.text, re.IGNORECASE) if words else None
+    if len(words) < _SAYING:
+        return 0, len(event.text), 0
+    # what stood in between may have been left out of it
+    opening, ending = (r"\s+".join(map(re.escape, part)) for part in (words[:2], words[2:][-3:]))
+    match = re.search(rf"{opening}(?=\W).*?{ending}", event.text, re.IGNORECASE | re.DOTALL)
     if match is None:
-        return 0, 0
+        return 0, len(event.text), 0
     first, last = match.span()
-    if event.label.endswith("…"):
-        stop = _ASIDE.search(event.text, last, last + _REST)
-        last = stop.start() if stop else min(len(event.text), last + _REST)
-    return first, last
+    stop = _ASIDE.search(event.text, last, last + _REST)
+    return first, last, stop.start() if stop else min(len(event.text), last + _REST)
 
 
 def _of_places(by_article: dict[str, list[Claim]]) -> Iterator[Disagreement]:
@@ -148,6 +176,6 @@ def _side(claim: Claim, start: int, end: int) -> Side:
     return Side(article=claim.article, event=claim.event.id, said=said, text=text, start=start, end=end)
 
 
-def _differ(on: str, sides: Sequence[Side]) -> Disagreement:
+def _differ(on: DisagreementKind, sides: Sequence[Side]) -> Disagreement:
     words = ", ".join(f"“{side.said}” in {side.article}" for side in sides)
-    return Disagreement(on=on, words=words, sides=tuple(sides))  # type: ignore[arg-type]
+    return Disagreement(on=on, words=words, sides=tuple(sides))

@@ -12,7 +12,9 @@ from corpus.names.gazetteer import phrases
 _LOOKED_AT = 2000
 # Names are of so many words at most here.
 _LONGEST = 4
-_AT = re.compile(r"\b(?:in|at|near|outside|off)\s+((?:the\s+)?[^\W\d_a-z][\w'’.-]*(?:[ ][^\W\d_a-z][\w'’.-]*)*)")
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|off)\s+((?:the\s+)?[^\W\d_a-z][\w'’.-]*(?:[ ][^\W\d_a-z][\w'’.-]*)*)"
+)
 _SETTLEMENTS = frozenset(("capital", "city", "town"))
 
 
@@ -26,7 +28,7 @@ class Where(NamedTuple):
 
 
 def where(sentence: str) -> Where | None:
-    """The one place that something is said to have happened in; None where there is none, or more than one."""
+    """The one place that something is said to have happened in; None: there is none, or more than one."""
     found: dict[str, Where] = {}
     for match in _AT.finditer(sentence[:_LOOKED_AT]):
         place = _known(sentence, match.start(1), match[1])

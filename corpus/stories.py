@@ -141,7 +141,9 @@ def _candidates(tellings: list[Telling], rare: Mapping[str, float]) -> Iterator[
                         yield first, second
 
 
-def _doubts(told: list[ToldEvent], tellings: list[Telling], homes: list[int]) -> dict[int, list[Disagreement]]:
+def _doubts(
+    told: list[ToldEvent], tellings: list[Telling], homes: list[int]
+) -> dict[int, list[Disagreement]]:
     """Rows of days close by that may be one event told with two dates, as what to tell the reader of each."""
     last: dict[tuple[str, str], list[int]] = {}
     doubts: dict[int, list[Disagreement]] = {}
