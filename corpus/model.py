@@ -18,6 +18,7 @@ Precision = Literal["day", "week", "month", "season", "quarter", "year", "decade
 DateOrigin = Literal["reader", "metadata", "text", "filename", "story", "file-time", "inferred"]
 TimeKind = Literal["date", "time", "duration", "set"]
 EventStatus = Literal["stated", "planned", "denied", "alleged"]
+DisagreementKind = Literal["date", "number", "place"]
 CorrectionKind = Literal["merge", "split", "rename", "retype", "reject"]
 BoilerplateKind = Literal[
     "byline",
@@ -232,6 +233,28 @@ class Report(Model):
     text: str
     source: str | None
     published: PublishedDate | None
+    same_source_as: str | None = Field(
+        default=None, description="event id of the report of the same source that came first; null: it did"
+    )
+
+
+class Side(Model):
+    """What one report says where reports disagree."""
+
+    article: str
+    event: str = Field(description="id of the report's event")
+    said: str = Field(description='in the words of the report, "3,000 troops"; of a date, the days')
+    text: str = Field(description="the sentence")
+    start: int | None = Field(default=None, description="where in ``text`` it is said; null: of a date")
+    end: int | None = None
+
+
+class Disagreement(Model):
+    """Reports of one event that cannot all be right; which of them is, nobody has said."""
+
+    on: DisagreementKind
+    words: str = Field(description="in one line, as in the row's conflicts")
+    sides: tuple[Side, ...] = Field(min_length=2)
 
 
 class TimelineRow(Model):
@@ -243,4 +266,7 @@ class TimelineRow(Model):
     articles: int
     status: EventStatus
     reports: tuple[Report, ...]
-    conflicts: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = Field(default=(), description="in words, what the reports disagree on")
+    disagreements: tuple[Disagreement, ...] = Field(
+        default=(), description="those of the conflicts that have two sides, with the sentences of both"
+    )

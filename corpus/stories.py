@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
+from corpus.disagreements import Claim, disagreements, of_dates
 from corpus.likeness import agreement, can_be_one, may_be_one, rarity, same_kind
-from corpus.model import DateRange, Event, PublishedDate, Report, TimelineRow
+from corpus.model import DateRange, Disagreement, Event, PublishedDate, Report, TimelineRow
 from corpus.tellings import Telling, telling
-from corpus.times.value import describe
 from corpus.triggers import WEAK, senses
 
 # In a block with more tellings than this each is compared with its next neighbours only, so that the work
@@ -53,7 +54,7 @@ def timeline(told: Iterable[ToldEvent]) -> tuple[TimelineRow, ...]:
     homes = _grouped(tellings)
     for n, home in enumerate(homes):
         groups.setdefault(home, []).append(ordered[n])
-    doubts = _doubts(tellings, homes)
+    doubts = _doubts(ordered, tellings, homes)
     by_place = sorted(groups.items(), key=lambda item: _place(item[1]))
     return tuple(_row(group, doubts.get(home, [])) for home, group in by_place)
 
@@ -140,10 +141,12 @@ def _candidates(tellings: list[Telling], rare: Mapping[str, float]) -> Iterator[
                         yield first, second
 
 
-def _doubts(tellings: list[Telling], homes: list[int]) -> dict[int, list[str]]:
+def _doubts(
+    told: list[ToldEvent], tellings: list[Telling], homes: list[int]
+) -> dict[int, list[Disagreement]]:
     """Rows of days close by that may be one event told with two dates, as what to tell the reader of each."""
     last: dict[tuple[str, str], list[int]] = {}
-    doubts: dict[int, list[str]] = {}
+    doubts: dict[int, list[Disagreement]] = {}
     for n, one in enumerate(tellings):
         if one.date is None or one.date.precision != "day":
             continue
@@ -152,40 +155,58 @@ def _doubts(tellings: list[Telling], homes: list[int]) -> dict[int, list[str]]:
         for m in near:
             other = tellings[m]
             if homes[m] != homes[n] and other.date and may_be_one(one, other):
-                doubts.setdefault(homes[n], []).append(
-                    f"perhaps {describe(other.date)}, as {other.article} has it"
-                )
-                doubts.setdefault(homes[m], []).append(
-                    f"perhaps {describe(one.date)}, as {one.article} has it"
-                )
+                doubts.setdefault(homes[n], []).append(of_dates(_claim(told[n]), _claim(told[m])))
+                doubts.setdefault(homes[m], []).append(of_dates(_claim(told[m]), _claim(told[n])))
         for key in keys:
             last.setdefault(key, []).append(n)
             del last[key][:-_DOUBTS_NEAR]
     return doubts
 
 
-def _row(group: list[ToldEvent], doubts: list[str]) -> TimelineRow:
+def _claim(told: ToldEvent) -> Claim:
+    return Claim(told.article, told.event)
+
+
+def _row(group: list[ToldEvent], doubts: list[Disagreement]) -> TimelineRow:
     days = _finest(group)
     best = group[0]
     if len(group) > 1:
         best = min(group, key=lambda t: (t.event.date != days, *_plainness(t), _order(t)))
     statuses = {t.event.status for t in group}
     status = next(s for s in ("stated", "planned", "alleged", "denied") if s in statuses)
+    sources = _sources(group)
+    firsts: dict[str, ToldEvent] = {}
+    for told, source in sorted(zip(group, sources, strict=True), key=lambda pair: _reported(pair[0])):
+        firsts.setdefault(source, told)
+    # what stands in one article twice is one word for it
+    differ = tuple(dict.fromkeys((*(disagreements(map(_claim, group)) if len(group) > 1 else ()), *doubts)))
     return TimelineRow(
         date=days,
         label=best.event.label,
         # who foretold it, or denies it, is no witness to it
-        sources=_independent([t for t in group if t.event.status == status]),
+        sources=len({s for t, s in zip(group, sources, strict=True) if t.event.status == status}),
         articles=len({t.article for t in group}),
         status=status,
         reports=tuple(
             Report(
-                article=t.article, event=t.event.id, text=t.event.text, source=t.source, published=t.published
+                article=t.article,
+                event=t.event.id,
+                text=t.event.text,
+                source=t.source,
+                published=t.published,
+                same_source_as=None if firsts[source] is t else firsts[source].event.id,
             )
-            for t in sorted(group, key=_order)
+            for t, source in sorted(zip(group, sources, strict=True), key=lambda pair: _order(pair[0]))
         ),
-        conflicts=tuple(dict.fromkeys((*_conflicts(group), *doubts))),
+        conflicts=tuple(dict.fromkeys((*_conflicts(group), *(each.words for each in differ)))),
+        disagreements=differ,
     )
+
+
+def _reported(told: ToldEvent) -> tuple[object, ...]:
+    """The first to report first; when an undated article came out, nobody knows."""
+    published = told.published
+    return (published.begin if published else date.max, *_order(told))
 
 
 def _plainness(told: ToldEvent) -> tuple[object, ...]:
@@ -196,10 +217,10 @@ def _plainness(told: ToldEvent) -> tuple[object, ...]:
     return not happens, _PRONOUN.match(label) is not None, label.endswith("…"), -min(names, 4)
 
 
-def _independent(group: list[ToldEvent]) -> int:
-    """Sources that tell it in words of their own: one outlet counts once, and so does a copied sentence."""
+def _sources(group: list[ToldEvent]) -> list[str]:
+    """The source of each telling: one outlet counts once, and so does a copied sentence."""
     if len(group) == 1:
-        return 1
+        return [""]
     home: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -209,6 +230,7 @@ def _independent(group: list[ToldEvent]) -> int:
             key = home[key]
         return key
 
+    outlets: list[str] = []
     tellings: list[tuple[frozenset[str], str]] = []
     for told in group:
         outlet = f"source:{told.source.casefold()}" if told.source else f"article:{told.article}"
@@ -222,7 +244,8 @@ def _independent(group: list[ToldEvent]) -> int:
                 first, second = sorted((root(outlet), root(other)))
                 home[second] = first
         tellings.append((words, outlet))
-    return len({root(key) for key in list(home)})
+        outlets.append(outlet)
+    return [root(outlet) for outlet in outlets]
 
 
 def _conflicts(group: list[ToldEvent]) -> Iterator[str]:
