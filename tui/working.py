@@ -26,6 +26,7 @@ _ASKS_OF_WORK = re.compile(r"(?:^|[\s(-])(?:is|has|tag):")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 # Cells of a title or a tag in what is said in one line.
 SAID_CELLS = 40
+NOT_KEPT = "nothing is kept of the tour; on an article of the library this works"
 
 
 class Working(Actions):
@@ -62,9 +63,6 @@ class Working(Actions):
     def _meant(self) -> str | None:
         """The article that a key is about: the one that is on its way, else the one that is shown."""
         article = self.looking.article
-        if self.looking.on_tour and not self.awaited:
-            self.say("nothing is kept of the tour; on an article of the library this works")
-            return None
         return self.awaited or (None if article is None else article.id)
 
     # -- changes
@@ -72,7 +70,7 @@ class Working(Actions):
     def change(self, request: Change) -> None:
         """Shows a change at once, and has the library make it."""
         if request.id == TOUR:
-            self.say("nothing is kept of the tour; on an article of the library this works")
+            self.say(NOT_KEPT)
             return
         article = self.looking.article
         self._changing[request.id] += 1
@@ -120,7 +118,9 @@ class Working(Actions):
     def action_read(self) -> None:
         """Read, or unread again."""
         id = self._meant  # noqa: A001
-        if id is None:
+        if id == TOUR:
+            self.say(NOT_KEPT)
+        if id is None or id == TOUR:
             return
         unread = self.hits.is_unread(id)
         self.ask(MarkRead(id, unread))
@@ -135,8 +135,8 @@ class Working(Actions):
         from tui.requests_work import Bookmark
 
         id = self._meant  # noqa: A001
-        if id is None:
-            self.say("no article to bookmark")
+        if id is None or id == TOUR:
+            self.say(NOT_KEPT if id else "no article to bookmark")
             return
         article = self.looking.article
         shown = article is not None and article.id == id
