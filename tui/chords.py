@@ -23,6 +23,10 @@ class Chords(Screen[None]):
     def no_chord(self, shown: str) -> None:
         """Those keys do nothing."""
 
+    async def on_key(self, event: events.Key) -> None:
+        """A key that nothing took may be one of a chord."""
+        await self.chord_key(event)
+
     async def chord_key(self, event: events.Key) -> None:
         """A key that nothing took: begins a chord, goes on with it, or runs it. Esc leaves it."""
         pressed = (*self._chord, chord_part(event))

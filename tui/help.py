@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -43,10 +42,6 @@ class Overlay(Chords, ModalScreen[None]):
         Binding("g,home", "to_end(-1)", "top", show=False, tooltip="To the beginning.", id="card.top"),
         Binding("G,end", "to_end(1)", "bottom", show=False, tooltip="To the end.", id="card.bottom"),
     ]
-
-    async def on_key(self, event: events.Key) -> None:
-        """A key that nothing took may be one of a chord."""
-        await self.chord_key(event)
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls the card."""

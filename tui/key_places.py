@@ -20,6 +20,7 @@ def places() -> dict[str, tuple[Binding, ...]]:
     """The bindings of each place, the innermost first."""
     from tui.app import Dateline
     from tui.help import Help
+    from tui.palette import Palette
     from tui.panes.article import ArticlePane
     from tui.panes.entities import EntitiesPane
     from tui.panes.hits import HitsPane
@@ -30,10 +31,13 @@ def places() -> dict[str, tuple[Binding, ...]]:
     from tui.refused import RefusedFiles
     from tui.renaming import RenamePrompt
     from tui.settings_card import SettingsCard
+    from tui.side_by_side import SideBySide
     from tui.splitting import SplitCard
     from tui.theme_card import ThemeCard
+    from tui.whats_new import WhatIsNew
     from tui.widgets.article_text import ArticleText
     from tui.widgets.line_list import LineList
+    from tui.widgets.two_columns import TwoColumns
 
     around = (Reader, Dateline)
     return {
@@ -46,6 +50,9 @@ def places() -> dict[str, tuple[Binding, ...]]:
             "query line": (QueryInput,),
             "prompt": (PromptInput,),
             "help": (Help,),
+            "two reports": (TwoColumns, SideBySide, Dateline),
+            "what is new": (LineList, WhatIsNew),
+            "palette": (Palette,),
             "split card": (LineList, SplitCard),
             "refused files": (LineList, RefusedFiles),
             "settings card": (LineList, SettingsCard),

@@ -12,11 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from corpus.alignment import Aligned, Alignment, Kind, align_articles
 from tui import keys
+from tui.chords import Chords
 from tui.companions import NEAR, ChooseCompanion, Companion, TellCompanions
 from tui.footer import KeyLine
 from tui.requests import Explain, Request
@@ -42,7 +42,7 @@ def commands() -> type[Provider]:
     return ReaderCommands
 
 
-class SideBySide(Screen[None]):
+class SideBySide(Chords):
     """The screen of two reports."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {commands}

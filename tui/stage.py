@@ -288,10 +288,10 @@ class Stage(Chords, Screen[None]):
         """Says that those keys do nothing."""
         self.say(f"{shown} is no key")
 
-    async def on_key(self, event: events.Key) -> None:
+    async def chord_key(self, event: events.Key) -> None:
         """Keys that no widget took: the one that is waited for, else one of a chord."""
         if self._awaited is None:
-            await self.chord_key(event)
+            await super().chord_key(event)
             return
         then, self._awaited = self._awaited, None
         self.key_line.pending("")
