@@ -122,6 +122,7 @@ class Working(Actions):
         id = self._meant  # noqa: A001
         if id is None:
             return
+        self.read_no_longer()
         unread = self.hits.is_unread(id)
         self.ask(MarkRead(id, unread))
         self.undone.push(
