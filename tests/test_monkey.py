@@ -9,6 +9,7 @@ import gc
 import os
 import random
 import resource
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 from driving import Driver, driving
 from fake_library import FakeLibrary, annotated, three
 from textual import events
+from textual.errors import NoWidget
 
 from corpus.model import Annotated
 from index.results import FacetCount, News, SavedSearch
@@ -97,7 +99,8 @@ async def monkey(d: Driver, chance: random.Random, count: int) -> None:
             await d.pilot.resize_terminal(*chance.choice(SIZES))
         elif roll < 0.06:
             width, height = app.size
-            await d.pilot.click(offset=(chance.randrange(width), chance.randrange(height)))
+            with suppress(NoWidget):  # a screen that is not laid out yet
+                await d.pilot.click(offset=(chance.randrange(width), chance.randrange(height)))
         elif roll < 0.08:
             change(d.library, chance)
         elif roll < 0.14:

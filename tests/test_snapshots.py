@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from driving import Driver
-from fake_library import FakeLibrary
+from fake_library import FakeLibrary, three
+from test_side_by_side import story
+from test_whats_new import coming_back
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -30,6 +32,8 @@ def pressing(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
                     await driver.type(character)
             else:
                 await driver.press(key)
+                await pilot.app.workers.wait_for_complete()
+                await driver.settle()
 
     return run
 
@@ -73,6 +77,40 @@ def test_entities_lit_and_zen(snap_compare: Compare) -> None:
 def test_own_work(snap_compare: Compare, size: str) -> None:
     keys = ("B", "plus", "=ports", "enter", "2", "]", "t", "a", "=who paid for them?", "enter", "]", "s")
     assert snap_compare(Dateline(FakeLibrary), terminal_size=SIZES[size], run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("pane", ["1", "2", "3", "4"])
+def test_smallest(snap_compare: Compare, pane: str) -> None:
+    assert snap_compare(Dateline(FakeLibrary), terminal_size=(40, 10), run_before=pressing(pane))
+
+
+@pytest.mark.parametrize("size", [*SIZES, "stacked", "smallest"])
+def test_two_reports_side_by_side(snap_compare: Compare, size: str) -> None:
+    sizes = SIZES | {"stacked": (70, 24), "smallest": (40, 10)}
+    app = Dateline(lambda: FakeLibrary([*story(), *three()]))
+    keys = ("D", "J", "n", "n")
+    assert snap_compare(app, terminal_size=sizes[size], run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", [*SIZES, "smallest"])
+def test_what_is_new(snap_compare: Compare, size: str) -> None:
+    sizes = SIZES | {"smallest": (40, 10)}
+    app = Dateline(coming_back)
+    assert snap_compare(app, terminal_size=sizes[size], run_before=pressing())
+
+
+@pytest.mark.parametrize("keys", [("2", "n"), ("D",), ("3",)], ids=["article", "sides", "entities"])
+def test_light(snap_compare: Compare, keys: tuple[str, ...]) -> None:
+    app = Dateline(lambda: FakeLibrary([*story(), *three()]), query="boats")
+    app.theme = "textual-light"
+    assert snap_compare(app, terminal_size=SIZES["wide"], run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("keys", [("2", "n"), ("D", "J", "n")], ids=["article", "sides"])
+def test_no_colour(snap_compare: Compare, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Dateline(lambda: FakeLibrary([*story(), *three()]), query="boats")
+    assert snap_compare(app, terminal_size=SIZES["wide"], run_before=pressing(*keys))
 
 
 def test_help(snap_compare: Compare) -> None:

@@ -42,9 +42,7 @@ class Heeding(Stage):
 
     def read_if_reading(self) -> None:
         """An article that is shown while the reader is in its pane counts as read, after a while perhaps."""
-        if self._reading is not None:
-            self._reading.stop()
-            self._reading = None
+        self.read_no_longer()
         article, after = self.looking.article, self.settings.read_after
         if article is None or after == "never" or not self._is_reading(article.id):
             return
@@ -54,8 +52,14 @@ class Heeding(Stage):
             id = article.id  # noqa: A001
             self._reading = self.set_timer(after, lambda: self._has_read(id))
 
+    def read_no_longer(self) -> None:
+        """What is in front of the reader does not come to count as read: they go on, or have said so."""
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+
     def _has_read(self, id: str) -> None:  # noqa: A002
-        if self._is_reading(id):
+        if self.is_current and self.app.app_focus and self._is_reading(id):
             self.ask(MarkRead(id, True))
 
     def _is_reading(self, id: str) -> bool:  # noqa: A002

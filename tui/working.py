@@ -122,6 +122,7 @@ class Working(Actions):
             self.say(NOT_KEPT)
         if id is None or id == TOUR:
             return
+        self.read_no_longer()
         unread = self.hits.is_unread(id)
         self.ask(MarkRead(id, unread))
         self.undone.push(

@@ -20,6 +20,7 @@ from tui.remarks import remarks
 from tui.title_block import lead, title_block
 from tui.widgets.article_text import ArticleText
 from tui.widgets.paragraphs import Fold
+from tui.widgets.position_bar import Places
 from tui.wording import number, one_line
 
 if TYPE_CHECKING:
@@ -291,6 +292,9 @@ class ArticlePane(ArticlePlace):
         else:
             text.decorate("match", lit(self._matches, "match", "current", -1))
             text.decorate("found", lit(self._found, "found", "found-current", current))
+        matches = [place.start for place in self._places("match")]
+        events = sorted(event.start for event in article.events)
+        text.show_places(Places(matches, events, matches[current] if current >= 0 else -1))
 
     def _retitle(self) -> None:
         places = self._places("match")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.segment import Segment
 from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
@@ -17,6 +18,7 @@ from tui.widgets.page import Remark
 from tui.widgets.page_view import MEASURE, PageView
 from tui.widgets.painting import fold_strip, note_strip, text_strip, title_strip
 from tui.widgets.paragraphs import Fold
+from tui.widgets.position_bar import Places, Tick, glyph, ticks
 from tui.widgets.styling import style_named
 
 # What colours say, said without them: whatever the theme does, this is so where NO_COLOR is set.
@@ -91,6 +93,9 @@ class ArticleText(PageView, can_focus=True):
         self._pending: tuple[int, int] | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._styles_by_name: dict[str, Style] = {}
+        self._places = Places()
+        self._ticks: list[Tick] = []
+        self._ticked: tuple[object, int, int] = (None, 0, 0)  # what the ticks are of: page, its rows, lines
 
     def show(
         self,
@@ -109,6 +114,7 @@ class ArticleText(PageView, can_focus=True):
         ``remarks`` are notes of the reader's, each on rows of its own.
         """
         self._decorations.clear()
+        self._places = Places()
         self._decorations.set("folded", ((fold.start, fold.end, "folded") for fold in folds))
         self._pending = None
         self.set_text(text, folds, headings, title, lead, raw, remarks)
@@ -117,6 +123,11 @@ class ArticleText(PageView, can_focus=True):
         """Replace a layer of ``decorations.LAYERS``; a style name is one of ``styling.STYLES``."""
         self._decorations.set(layer, spans)
         self.redraw()
+
+    def show_places(self, places: Places) -> None:
+        """Where matches and events are, told beside the scroll bar."""
+        self._places, self._ticked = places, (None, 0, 0)
+        self.refresh()
 
     def go_to(self, span: tuple[int, int], *, mark: bool = True) -> None:
         """Bring a span into view, and mark it until the next move. It scrolls only if it must."""
@@ -177,7 +188,26 @@ class ArticleText(PageView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         self.be_laid_out()
-        index, width = self.scroll_offset.y + y, self.view_width
+        strip = self._text_line(self.scroll_offset.y + y)
+        tick = self._tick(y)
+        if not tick:
+            return strip
+        style = self.visual_style + self._style_of(f"tick-{tick}")
+        return Strip.join(
+            [strip.crop(0, strip.cell_length - 1), Strip([Segment(glyph(tick), style.rich_style)])]
+        )
+
+    def _tick(self, y: int) -> Tick:
+        page, height = self._page, self.size.height
+        if page is None or len(page) <= height:  # all of it is seen
+            return ""
+        if self._ticked != (page, len(page), height):
+            self._ticked = (page, len(page), height)
+            self._ticks = ticks(page, height, self._places)
+        return self._ticks[y] if y < len(self._ticks) else ""
+
+    def _text_line(self, index: int) -> Strip:
+        width = self.view_width
         if (strip := self._strips.get(index)) is not None:
             return strip
         page, base = self._page, self.visual_style

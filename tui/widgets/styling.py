@@ -52,6 +52,10 @@ STYLES: dict[str, str] = {
     "heading": "bold",
     "fold": "italic $text-muted",
     "folded": "dim $text-muted",
+    # beside the scroll bar of a text
+    "tick-event": "$event",
+    "tick-match": "$warning",
+    "tick-current": "bold $warning",
     # parts of a list
     "group": "bold $text-muted",
     "empty": "$text-muted",
