@@ -42,10 +42,17 @@ def leading(form: str) -> str:
 def phrases() -> Gazetteer:
     """Every written form that is known. Read once, some 20,000 forms."""
     found: dict[str, list[Entry]] = {}
+    make = Entry._make
 
     def put(form: str, type_: EntityType, name: str, kind: str) -> None:
         doubtful = form[0] == "?"
-        found.setdefault(form[doubtful:], []).append(Entry(type_, name, kind, doubtful))
+        if doubtful:
+            form = form[1:]
+        entry = make((type_, name, kind, doubtful))
+        if form in found:
+            found[form].append(entry)
+        else:
+            found[form] = [entry]
 
     for file, type_, kind in (
         ("organisations.txt", "organisation", "organisations"),
@@ -59,18 +66,25 @@ def phrases() -> Gazetteer:
                 put(form, type_, name, kind)  # type: ignore[arg-type]
     for line in lexicon.lines("places.tsv"):
         kind, name, *forms = line.split("\t")
+        minor = kind in ("town", "subdivision", "city")
         for form in forms:
-            if not (form[form[0] == "?" :] in found and kind in ("town", "subdivision", "city")):
+            if not (minor and form.removeprefix("?") in found):
                 put(form, "place", name, kind)
     table = Gazetteer({form: tuple(entries) for form, entries in found.items()})
-    table.longest = {}
-    table.upper = {}
+    longest: dict[str, int] = {}
+    upper: dict[str, str] = {}
     for form in table:
-        first = leading(form)
-        # More tokens than this the form can't have: its words, and two for every mark that splits one.
-        size = form.count(" ") + 1 + 2 * sum(not c.isalnum() and c != " " for c in form)
-        if size > table.longest.get(first, 0):
-            table.longest[first] = size
+        if form.isalnum():
+            first, size = form, 1
+        else:
+            first = leading(form)
+            # More tokens than this the form can't have: its words, and two for every mark that splits one.
+            size = form.count(" ") + 1
+            if not form.replace(" ", "").isalnum():
+                size += 2 * sum(not c.isalnum() and c != " " for c in form)
+        if size > longest.get(first, 0):
+            longest[first] = size
         if len(form) > 3 and not form.isupper():
-            table.upper[form.upper()] = form
+            upper[form.upper()] = form
+    table.longest, table.upper = longest, upper
     return table

@@ -19,6 +19,11 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
     """Known names in the sentence."""
     table = phrases()
     size, i = len(sentence), 0
+    if not size:
+        return
+    # only where quotes are curly or the white space is not one blank has a form another way to be written
+    whole = sentence.text[sentence.starts[0] : sentence.ends[-1]]
+    plain = "’" not in whole and " ".join(whole.split()) == whole
     while i < size:
         step = i + 1
         key = leading(sentence.words[i])
@@ -29,7 +34,9 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
             longest = table.longest.get(key, 0) if key else 0
             for j in range(min(size, i + longest), i, -1):
                 form = sentence.phrase(i, j)
-                entries = table.get(form) or table.get(" ".join(form.replace("’", "'").split()))
+                entries = table.get(form)
+                if not (entries or plain):
+                    entries = table.get(" ".join(form.replace("’", "'").split()))
                 if entries:
                     found = (j, entries)
                     break

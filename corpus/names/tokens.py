@@ -39,6 +39,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _hyphen() -> re.Pattern[str]:
+    return re.compile(f"[{HYPHENS}]")
+
+
 class Sentence:
     """The tokens of one sentence as parallel lists; ``case`` says how far its capitals mean anything."""
 
@@ -49,13 +54,16 @@ class Sentence:
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        hyphen = _hyphen().search
         for match in _pattern().finditer(text, span.start, span.end):
             word = match.group()
-            if len(word) > 3 and any(h in word for h in HYPHENS):
+            if len(word) > 3 and not word.isalnum() and hyphen(word):
                 for start, end in _hyphenated(word):
                     self._add(word[start:end], match.start() + start)
             else:
-                self._add(word, match.start())
+                self.words.append(word)
+                self.starts.append(match.start())
+                self.ends.append(match.end())
         self.lower = [word.lower() for word in self.words]
         self.case: Case = _case(self.words, self.lower)
         if self.case == "title":
