@@ -11,7 +11,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from tui.app import Dateline
+from tui.preferences import NOTHING_SET
 from tui.reader import Reader
+from tui.settings import Told
 
 
 class Driver:
@@ -77,9 +79,10 @@ async def driving(
     size: tuple[int, int] = (160, 48),
     query: str = "",
     notice: str = "",
+    told: Told = NOTHING_SET,
 ) -> AsyncIterator[Driver]:
     library = FakeLibrary() if library is None else library
-    app = Dateline(lambda: library, query=query, notice=notice)
+    app = Dateline(lambda: library, query=query, notice=notice, told=told)
     async with app.run_test(size=size) as pilot:
         driver = Driver(pilot, library)
         await driver.settle()
