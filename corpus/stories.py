@@ -11,20 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from corpus.likeness import agreement, can_be_one, may_be_one, rarity, same_kind
+from corpus.groups import all_pairs, homes
+from corpus.likeness import may_be_one
 from corpus.model import DateRange, Event, PublishedDate, Report, TimelineRow
 from corpus.tellings import Telling, telling
 from corpus.times.value import describe
 from corpus.triggers import WEAK, senses
 
-# In a block with more tellings than this each is compared with its next neighbours only, so that the work
-# stays in
-# proportion to the number of tellings.
-_NEIGHBOURS = 24
 # Of the same people doing the same, so many tellings before are looked at for another date of one event.
 _DOUBTS_NEAR = 6
-
-
 # Shared part of two sentences' words from which one is the other, retouched: an outlet's name, a title.
 _COPIED = 0.8
 # A row of more reports than this is sure of more than one source.
@@ -48,12 +43,12 @@ def timeline(told: Iterable[ToldEvent]) -> tuple[TimelineRow, ...]:
     """One row for each event, by date, undated ones last."""
     unique = {(t.article, t.event.id): t for t in told}
     ordered = sorted(unique.values(), key=_order)
-    tellings = [telling(t.event, t.article, t.names) for t in ordered]
+    tellings = [telling(t.event, t.article, t.event.id, t.names) for t in ordered]
     groups: dict[int, list[ToldEvent]] = {}
-    homes = _grouped(tellings)
-    for n, home in enumerate(homes):
+    found = homes(dict(enumerate(tellings)), all_pairs(tellings))
+    for n, home in found.items():
         groups.setdefault(home, []).append(ordered[n])
-    doubts = _doubts(tellings, homes)
+    doubts = _doubts(ordered, tellings, found)
     by_place = sorted(groups.items(), key=lambda item: _place(item[1]))
     return tuple(_row(group, doubts.get(home, [])) for home, group in by_place)
 
@@ -76,92 +71,29 @@ def _finest(group: list[ToldEvent]) -> DateRange | None:
     return min(days, key=lambda d: (d.end - d.begin, d.begin, d.precision), default=None)
 
 
-def _grouped(tellings: list[Telling]) -> list[int]:
-    """For each telling the number of its group: the surest pairs join first, and dates stay compatible."""
-    home = list(range(len(tellings)))
-    core = [t.date for t in tellings]
-    members = [[n] for n in range(len(tellings))]
-
-    def root(n: int) -> int:
-        while home[n] != n:
-            home[n] = home[home[n]]
-            n = home[n]
-        return n
-
-    rare = rarity(tellings)
-    scored: list[tuple[float, int, int]] = []
-    for one, other in sorted(set(_candidates(tellings, rare))):
-        score = agreement(tellings[one], tellings[other], rare)
-        if score > 0:
-            scored.append((-score, one, other))
-    for _, one, other in sorted(scored):
-        a, b = sorted((root(one), root(other)))
-        first, second = core[a], core[b]
-        if a == b or not _all_of_a_kind(tellings, members[a], members[b], rare):
-            continue
-        if first is not None and second is not None:
-            if not can_be_one(first, second):
-                continue
-            core[a] = min(first, second, key=lambda days: days.end - days.begin)
-        home[b] = a
-        members[a] += members[b]
-    return [root(n) for n in range(len(tellings))]
-
-
-def _all_of_a_kind(
-    tellings: list[Telling], some: list[int], others: list[int], rare: Mapping[str, float]
-) -> bool:
-    """Whether no two of them tell of different things: one that tells of two must not tie them together."""
-    for first in some[:_NEIGHBOURS]:
-        for second in others[:_NEIGHBOURS]:
-            one, other = tellings[first], tellings[second]
-            if (one.article, one.start) == (other.article, other.start) or not same_kind(one, other, rare):
-                return False
-    return True
-
-
-def _candidates(tellings: list[Telling], rare: Mapping[str, float]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a period and something told; blocks keep their number in proportion."""
-    for width in (0, 1, 2):
-        blocks: dict[tuple[object, ...], list[int]] = {}
-        hosts = {n for n, one in enumerate(tellings) if one.width == width}
-        for n in sorted(hosts):
-            for key in tellings[n].keys(width, rare):
-                blocks.setdefault(key, []).append(n)
-        for n, one in enumerate(tellings):
-            for key in one.keys(width, rare) if one.width < width and blocks else ():
-                if key in blocks:
-                    blocks[key].append(n)
-        for members in blocks.values():
-            members.sort()
-            for place, first in enumerate(members):
-                for second in members[place + 1 : place + 1 + _NEIGHBOURS]:
-                    if first in hosts or second in hosts:
-                        yield first, second
-
-
-def _doubts(tellings: list[Telling], homes: list[int]) -> dict[int, list[str]]:
+def _doubts(told: list[ToldEvent], tellings: list[Telling], groups: Mapping[int, int]) -> dict[int, list[str]]:
     """Rows of days close by that may be one event told with two dates, as what to tell the reader of each."""
     last: dict[tuple[str, str], list[int]] = {}
     doubts: dict[int, list[str]] = {}
     for n, one in enumerate(tellings):
-        if one.date is None or one.date.precision != "day":
+        if not one.exact:
             continue
         keys = [(sense, name) for sense in sorted(one.senses) for name in sorted(one.names)]
         near = sorted({m for key in keys for m in last.get(key, [])})
         for m in near:
-            other = tellings[m]
-            if homes[m] != homes[n] and other.date and may_be_one(one, other):
-                doubts.setdefault(homes[n], []).append(
-                    f"perhaps {describe(other.date)}, as {other.article} has it"
-                )
-                doubts.setdefault(homes[m], []).append(
-                    f"perhaps {describe(one.date)}, as {one.article} has it"
-                )
+            if groups[m] != groups[n] and may_be_one(one, tellings[m]):
+                doubts.setdefault(groups[n], []).append(doubt(told[m]))
+                doubts.setdefault(groups[m], []).append(doubt(told[n]))
         for key in keys:
             last.setdefault(key, []).append(n)
             del last[key][:-_DOUBTS_NEAR]
     return doubts
+
+
+def doubt(other: ToldEvent) -> str:
+    """What is said of a row where another one may be the same event, told with another date."""
+    assert other.event.date is not None
+    return f"perhaps {describe(other.event.date)}, as {other.article} has it"
 
 
 def _row(group: list[ToldEvent], doubts: list[str]) -> TimelineRow:
