@@ -28,11 +28,6 @@ class Pair(NamedTuple):
     other: int
 
 
-def order(one: Telling) -> tuple[object, ...]:
-    """Where a telling stands among others: by date, undated ones last, then by article and place in it."""
-    return (*(one.days or (1 << 30, 0)), str(one.article), one.start, one.place)
-
-
 def all_pairs(tellings: Sequence[Telling], copies: Collection[frozenset[Hashable]] = ()) -> list[Pair]:
     """The pairs of these that agree; the numbers are those of the sequence.
 
@@ -86,8 +81,11 @@ def _within(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
 
 
 def homes(tellings: Mapping[int, Telling], pairs: Iterable[Pair]) -> dict[int, int]:
-    """For each telling the first of its group: the surest pairs join first, and dates stay compatible."""
-    rank = {number: place for place, number in enumerate(sorted(tellings, key=lambda n: order(tellings[n])))}
+    """For each telling the first of its group: the surest pairs join first, and dates stay compatible.
+
+    ``tellings`` are in order; of equally sure pairs the earlier ones join first.
+    """
+    rank = {number: place for place, number in enumerate(tellings)}
     home = {number: number for number in tellings}
     core = {number: one.days for number, one in tellings.items()}
     members = {number: [number] for number in tellings}

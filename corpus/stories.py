@@ -8,23 +8,21 @@ worse than two. The answer does not depend on the order in which the tellings co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.groups import all_pairs, homes
+from corpus.independence import Witness, voices
 from corpus.likeness import may_be_one
-from corpus.model import DateRange, Event, PublishedDate, Report, TimelineRow
+from corpus.model import DateRange, Event, EventStatus, PublishedDate, Report, TimelineRow
 from corpus.tellings import Telling, telling
 from corpus.times.value import describe
 from corpus.triggers import WEAK, senses
 
+# The surest first: it tells what a row of several is.
+STATUSES: tuple[EventStatus, ...] = ("stated", "planned", "alleged", "denied")
 # Of the same people doing the same, so many tellings before are looked at for another date of one event.
 _DOUBTS_NEAR = 6
-# Shared part of two sentences' words from which one is the other, retouched: an outlet's name, a title.
-_COPIED = 0.8
-# A row of more reports than this is sure of more than one source.
-_COPIES_LOOKED_AT = 50
-
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|his|her|its|their|there|this|these)\b", re.IGNORECASE)
 
 
@@ -36,36 +34,43 @@ class ToldEvent(NamedTuple):
     source: str | None
     published: PublishedDate | None
     names: tuple[str, ...]
-    told_by: object = None  # the same for articles that are copies of each other
 
 
-def timeline(told: Iterable[ToldEvent]) -> tuple[TimelineRow, ...]:
-    """One row for each event, by date, undated ones last."""
+# Two articles that are near copies, and how alike they are.
+Near = tuple[str, str, float]
+
+
+def timeline(told: Iterable[ToldEvent], near: Collection[Near] = ()) -> tuple[TimelineRow, ...]:
+    """One row for each event, by date, undated ones last; all worked out here and now.
+
+    A library keeps its groups, and asks ``row`` alone.
+    """
     unique = {(t.article, t.event.id): t for t in told}
     ordered = sorted(unique.values(), key=_order)
     tellings = [telling(t.event, t.article, t.event.id, t.names) for t in ordered]
     groups: dict[int, list[ToldEvent]] = {}
-    found = homes(dict(enumerate(tellings)), all_pairs(tellings))
+    copies = {frozenset[Hashable](pair[:2]) for pair in near}
+    found = homes(dict(enumerate(tellings)), all_pairs(tellings, copies))
     for n, home in found.items():
         groups.setdefault(home, []).append(ordered[n])
     doubts = _doubts(ordered, tellings, found)
     by_place = sorted(groups.items(), key=lambda item: _place(item[1]))
-    return tuple(_row(group, doubts.get(home, [])) for home, group in by_place)
+    return tuple(row(group, _sources(group, near), doubts.get(home, ())) for home, group in by_place)
 
 
 def _order(told: ToldEvent) -> tuple[object, ...]:
     days = told.event.date
     dated = (0, days.begin.toordinal(), days.end.toordinal()) if days else (1, 0, 0)
-    return (*dated, told.article, told.event.start, told.event.id)
+    return (*dated, told.article, told.event.start, len(told.event.id), told.event.id)
 
 
-def _place(group: list[ToldEvent]) -> tuple[object, ...]:
+def _place(group: Sequence[ToldEvent]) -> tuple[object, ...]:
     days = _finest(group)
     dated = (0, days.begin.toordinal(), days.end.toordinal()) if days else (1, 0, 0)
     return (*dated, *min(_order(told) for told in group))
 
 
-def _finest(group: list[ToldEvent]) -> DateRange | None:
+def _finest(group: Sequence[ToldEvent]) -> DateRange | None:
     """The narrowest date told; every other date of the group holds it."""
     days = [t.event.date for t in group if t.event.date is not None]
     return min(days, key=lambda d: (d.end - d.begin, d.begin, d.precision), default=None)
@@ -96,20 +101,18 @@ def doubt(other: ToldEvent) -> str:
     return f"perhaps {describe(other.event.date)}, as {other.article} has it"
 
 
-def _row(group: list[ToldEvent], doubts: list[str]) -> TimelineRow:
+def row(group: Sequence[ToldEvent], sources: int, doubts: Iterable[str] = ()) -> TimelineRow:
+    """The row of these tellings of one event; ``sources`` are the independent ones of its ``status``."""
     days = _finest(group)
     best = group[0]
     if len(group) > 1:
         best = min(group, key=lambda t: (t.event.date != days, *_plainness(t), _order(t)))
-    statuses = {t.event.status for t in group}
-    status = next(s for s in ("stated", "planned", "alleged", "denied") if s in statuses)
     return TimelineRow(
         date=days,
         label=best.event.label,
-        # who foretold it, or denies it, is no witness to it
-        sources=_independent([t for t in group if t.event.status == status]),
+        sources=sources,
         articles=len({t.article for t in group}),
-        status=status,
+        status=status(t.event.status for t in group),
         reports=tuple(
             Report(
                 article=t.article, event=t.event.id, text=t.event.text, source=t.source, published=t.published
@@ -120,6 +123,12 @@ def _row(group: list[ToldEvent], doubts: list[str]) -> TimelineRow:
     )
 
 
+def status(told: Iterable[EventStatus]) -> EventStatus:
+    """What tellings of one event come to: what somebody states has happened."""
+    known = set(told)
+    return next(s for s in STATUSES if s in known)
+
+
 def _plainness(told: ToldEvent) -> tuple[object, ...]:
     """How well a label tells the event by itself, the best first: with names, and nothing cut off."""
     label = told.event.label
@@ -128,36 +137,16 @@ def _plainness(told: ToldEvent) -> tuple[object, ...]:
     return not happens, _PRONOUN.match(label) is not None, label.endswith("…"), -min(names, 4)
 
 
-def _independent(group: list[ToldEvent]) -> int:
-    """Sources that tell it in words of their own: one outlet counts once, and so does a copied sentence."""
-    if len(group) == 1:
-        return 1
-    home: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        home.setdefault(key, key)
-        while home[key] != key:
-            home[key] = home[home[key]]
-            key = home[key]
-        return key
-
-    tellings: list[tuple[frozenset[str], str]] = []
-    for told in group:
-        outlet = f"source:{told.source.casefold()}" if told.source else f"article:{told.article}"
-        root(outlet)
-        if told.told_by is not None:
-            first, second = sorted((root(outlet), root(f"told by:{told.told_by}")))
-            home[second] = first
-        words = frozenset(told.event.text.casefold().split())
-        for others, other in tellings[:_COPIES_LOOKED_AT]:
-            if len(words & others) >= _COPIED * len(words | others):
-                first, second = sorted((root(outlet), root(other)))
-                home[second] = first
-        tellings.append((words, outlet))
-    return len({root(key) for key in list(home)})
+def _sources(group: Sequence[ToldEvent], near: Collection[Near]) -> int:
+    """Independent sources; who foretold it, or denies it, is no witness to it."""
+    told = [Witness(t.article, t.source, t.event.text) for t in group]
+    known = {t.article for t in group}
+    found = voices(told, [pair for pair in near if pair[0] in known and pair[1] in known])
+    seen = status(t.event.status for t in group)
+    return len({voice for t, voice in zip(group, found, strict=True) if t.event.status == seen})
 
 
-def _conflicts(group: list[ToldEvent]) -> Iterator[str]:
+def _conflicts(group: Sequence[ToldEvent]) -> Iterator[str]:
     """What the reports disagree on."""
     by_status: dict[str, list[str]] = {}
     for told in sorted(group, key=_order):
@@ -167,4 +156,4 @@ def _conflicts(group: list[ToldEvent]) -> Iterator[str]:
         yield f"denied in {denying}"
 
 
-__all__ = ["ToldEvent", "timeline"]
+__all__ = ["STATUSES", "ToldEvent", "row", "timeline"]
