@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.groups import NEIGHBOURS, WIDTHS
-from corpus.likeness import YEAR_DAYS
+from corpus.likeness import DOUBT_DAYS, YEAR_DAYS
 from corpus.tellings import WIDE_DAYS, Days, Telling
 
 # How many days before a day a date that holds it may begin, by its width.
@@ -85,6 +85,22 @@ class BlockStore:
             for host_telling, guest in ((first, second), (second, first))
             for host in _hosts_between(host_telling, guest)
         )
+
+    def near(self, one: Telling) -> set[int]:
+        """Tellings of other days close by, of the same kind of happening with one of the same names."""
+        if one.days is None:
+            return set()
+        days = range(one.days.begins - DOUBT_DAYS, one.days.begins + DOUBT_DAYS + 1)
+        return {
+            id
+            for key in one.kind_keys(0)
+            for day in days
+            if day != one.days.begins
+            for (id,) in self._db.execute(  # noqa: A001
+                "SELECT telling FROM blocks WHERE key = ? AND begins = ? AND ends = ? LIMIT ?",
+                (key, day, day, NEIGHBOURS),
+            )
+        }
 
     # -- of the very same date
 

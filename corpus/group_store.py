@@ -6,27 +6,21 @@ What it keeps depends on the articles there are, not on the order in which they 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable
 from json import dumps, loads
 
-from corpus.block_store import BlockStore
+from corpus.group_reading import GroupReading
 from corpus.groups import Pair, homes
 from corpus.independence import Witness, voices
 from corpus.likeness import agreement
-from corpus.telling_store import TellingStore, article_of, number_of
+from corpus.telling_ids import article_of, number_of
 from corpus.tellings import Telling
 
 _UNDATED = (1 << 30, 0)
 
 
-class GroupStore:
+class GroupStore(GroupReading):
     """The tables ``tellings``, ``blocks`` and ``agreements``."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
-        self._tellings = TellingStore(connection)
-        self._blocks = BlockStore(connection)
 
     def ask_again(self, entities: Collection[int]) -> None:
         """The articles that mention these entities, by id, are to be looked at again: who they are changed."""

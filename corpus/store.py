@@ -268,6 +268,10 @@ class Store:
         )
         return [row for (row,) in found]
 
+    def rows_by_id(self) -> list[int]:
+        """Rows in the order of the articles' ids."""
+        return [row for (row,) in self._db.execute("SELECT row FROM articles ORDER BY id")]
+
     def dated(self) -> frozenset[int]:
         """Rows with a published date."""
         return self._rows("SELECT row FROM articles WHERE begins IS NOT NULL")

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from corpus.model import Event
 from corpus.packing import event_id
+from corpus.telling_ids import MOST_EVENTS, ROW_BITS, article_of, telling_id
 from corpus.tellings import Days, Telling, packed, telling, unpacked
 
-# Events to an article, at most: the id of a telling has its article's row above so many bits.
-_BITS = 20
 _COLUMNS = "id, begins, ends, start, precision, status, senses, names, said, text, place"
 
 
@@ -24,16 +23,6 @@ class Kept(NamedTuple):
     status: str
 
 
-def article_of(id: int) -> int:  # noqa: A002
-    """The row of the article that a telling is in."""
-    return id >> _BITS
-
-
-def number_of(id: int) -> int:  # noqa: A002
-    """The number of the event in its article."""
-    return id & ((1 << _BITS) - 1)
-
-
 class TellingStore:
     """The table ``tellings``, but for what groups them (``group_store``)."""
 
@@ -43,8 +32,8 @@ class TellingStore:
     def of_articles(self, rows: Collection[int]) -> dict[int, Kept]:
         """The tellings of these articles, as they were when they were last grouped."""
         found = self._db.execute(
-            f"SELECT {_COLUMNS} FROM json_each(?) wanted JOIN tellings"
-            f" ON id >= wanted.value << {_BITS} AND id < (wanted.value + 1) << {_BITS}",
+            f"SELECT {_COLUMNS} FROM (SELECT value AS row FROM json_each(?)) CROSS JOIN tellings"
+            f" ON id >= row << {ROW_BITS} AND id < (row + 1) << {ROW_BITS}",
             (dumps(sorted(rows)),),
         )
         return dict(map(_kept, found))
@@ -64,12 +53,12 @@ class TellingStore:
             " WHERE article IN (SELECT value FROM json_each(?))",
             (dumps(sorted(rows)),),
         ):
-            if number >> _BITS:
+            if number >= MOST_EVENTS:
                 continue
             event = Event.model_validate({**loads(data), "id": event_id(id, number)})
             names = tuple(dict.fromkeys(whole.get(key, key) for key in event.entities))
             precision = event.date.precision if event.date else ""
-            yield row << _BITS | number, Kept(telling(event, row, event.id, names), precision, event.status)
+            yield telling_id(row, number), Kept(telling(event, row, event.id, names), precision, event.status)
 
     def put(self, tellings: Mapping[int, Kept]) -> None:
         """Keeps tellings, each an event of its own."""
