@@ -88,8 +88,11 @@ class EntityStore(EntityReading):
             found.setdefault(key, LibraryName(key, cast("EntityType", kind), name, 0))
         return [name._replace(articles=totals[key]) for key, name in found.items()]
 
-    def link(self, links: Mapping[str, str]) -> None:
-        """Makes ``links`` (key to canonical key) and the commonest names what is answered with."""
+    def link(self, links: Mapping[str, str]) -> set[int]:
+        """Makes ``links`` (key to canonical key) and the commonest names what is answered with.
+
+        Returns the ids of the entities that are of another one than before.
+        """
         names = self.library_names()
         ids = dict(self._db.execute("SELECT key, id FROM entities"))
         kept = {
@@ -104,3 +107,4 @@ class EntityStore(EntityReading):
             "UPDATE entities SET canonical = ?, name = ? WHERE id = ?",
             [(*new, ids[key]) for key, new in wanted.items() if kept[key] != new],
         )
+        return {ids[key] for key, (canonical, _) in wanted.items() if kept[key][0] != canonical}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Event, Span
 from corpus.packing import event_id
+from corpus.telling_ids import telling_id
 
 if TYPE_CHECKING:
     from corpus.prepared import Happening
@@ -50,14 +51,12 @@ class EventStore:
         )
         return [Span(event["start"], event["end"]) for event in (json.loads(data) for (data,) in found)]
 
-    def told(self, rows: Collection[int] | None) -> Iterator[tuple[int, Event]]:
-        """Articles with their events, for these articles or all."""
-        where, values = "", []
-        if rows is not None:
-            where, values = "WHERE article IN (SELECT value FROM json_each(?))", [json.dumps(sorted(rows))]
+    def of(self, rows: Collection[int]) -> Iterator[tuple[int, int, Event]]:
+        """The events of these articles, each after its article's row and the id of its telling."""
         for row, id, number, data in self._db.execute(  # noqa: A001
             "SELECT article, id, number, data FROM events JOIN articles ON row = article"
-            f" {where} ORDER BY article, number",
-            values,
+            " WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, number",
+            (json.dumps(sorted(rows)),),
         ):
-            yield row, Event.model_validate({**json.loads(data), "id": event_id(id, number)})
+            event = Event.model_validate({**json.loads(data), "id": event_id(id, number)})
+            yield row, telling_id(row, number), event

@@ -40,6 +40,7 @@ from corpus.standing_store import StandingStore
 from corpus.story_store import StoryStore
 
 if TYPE_CHECKING:
+    from corpus.group_store import GroupStore
     from corpus.prepared import Prepared
     from corpus.work_store import WorkStore
 
@@ -82,6 +83,7 @@ class Store:
         self.files = FileStore(connection)
         self.stories = StoryStore(connection)
         self.standing = StandingStore(connection)
+        self._groups: GroupStore | None = None
         self._work: WorkStore | None = None
 
     @classmethod
@@ -91,6 +93,15 @@ class Store:
         Raises ``corpus.database.StoreTooNewError`` or ``sqlite3.Error``.
         """
         return cls(connect(path))
+
+    @property
+    def groups(self) -> GroupStore:
+        """Which tellings are of one event."""
+        if self._groups is None:
+            from corpus.group_store import GroupStore
+
+            self._groups = GroupStore(self._db)
+        return self._groups
 
     @property
     def work(self) -> WorkStore:
@@ -256,6 +267,10 @@ class Store:
             "SELECT row FROM articles ORDER BY begins DESC, row DESC LIMIT ? OFFSET ?", (limit, offset)
         )
         return [row for (row,) in found]
+
+    def rows_by_id(self) -> list[int]:
+        """Rows in the order of the articles' ids."""
+        return [row for (row,) in self._db.execute("SELECT row FROM articles ORDER BY id")]
 
     def dated(self) -> frozenset[int]:
         """Rows with a published date."""

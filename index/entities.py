@@ -21,12 +21,15 @@ _TYPES: dict[EntityField, tuple[EntityType, ...]] = {
 }
 
 
-def relink(store: Store) -> None:
-    """Works out anew who is who, after articles came in. Inside a transaction."""
+def relink(store: Store) -> set[int]:
+    """Works out anew who is who, after articles came in. Inside a transaction.
+
+    Returns the ids of the entities that are of another one than before.
+    """
     from corpus.names.across import Name, links
 
     names = [Name(*name) for name in store.entities.library_names()]
-    store.entities.link(links(names))
+    return store.entities.link(links(names))
 
 
 def canonical_ids(store: Store, clause: Named) -> frozenset[int]:

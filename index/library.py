@@ -7,7 +7,6 @@ may read while one adds.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +19,6 @@ from corpus.model import (
     EntityType,
     Refused,
     Span,
-    TimelineRow,
 )
 from index.entities import with_library_names
 from index.entity_view import EntityViews
@@ -29,6 +27,7 @@ from index.folder import store_trouble, write_lock
 from index.listing import listing
 from index.open_library import speakable
 from index.results import AddProgress, AddReport, Facets, Page, Sort, Story
+from index.timeline_answers import TimelineAnswers
 from index.work import ReadersWork
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ FEW = 300
 T = TypeVar("T")
 
 
-class Library(EntityViews, ReadersWork):
+class Library(EntityViews, TimelineAnswers, ReadersWork):
     """One open library, and what can be asked of it and done with it."""
 
     # -- adding
@@ -254,31 +253,6 @@ class Library(EntityViews, ReadersWork):
         with store_trouble(self.root):
             rows = self._scope(query, None)
             return self._reading.facets.count(self._reading.rows() if rows is None else rows)
-
-    def timeline(
-        self,
-        *,
-        query: str | None = None,
-        article: str | None = None,
-        entity: str | None = None,
-        begin: date | None = None,
-        end: date | None = None,
-    ) -> tuple[TimelineRow, ...]:
-        """What is told to have happened, or to be going to, in a query's hits, an article, or the library.
-
-        With the key of an ``entity`` only what is told in sentences that name it.
-        """
-        from index import timelines
-
-        with store_trouble(self.root):
-            rows = self._scope(query, article)
-            if rows is None:
-                found = self._cached(("timeline",), lambda: timelines.timeline(self._store, None))
-            else:
-                found = timelines.timeline(self._store, rows)
-            if entity is not None:
-                found = timelines.naming(self._store, found, rows, entity)
-            return timelines.within(found, begin, end)
 
     # -- what the reader does
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from corpus.model import Model, PublishedDate, Refused
+from corpus.model import Model, PublishedDate, Refused, TimelineRow
 
 Sort = Literal["relevance", "newest", "oldest"]
 
@@ -135,3 +135,32 @@ class AddProgress(Model):
     stage: Stage = "reading"
     again: int = Field(default=0, description="articles annotated again by now")
     stale: int = Field(default=0, description="articles that were found to need annotating again")
+
+
+Zoom = Literal["year", "month", "day"]
+
+
+class Period(Model):
+    """A year, a month or a day, ``1987``, ``1987-03``, ``1987-03-27``, and how many events began in it."""
+
+    period: str
+    events: int
+
+
+class TimelineWindow(Model):
+    """Some rows of a timeline, with what is counted over all of it."""
+
+    total: int = Field(description="rows in all, as filtered")
+    reports: int = Field(description="reports of these")
+    offset: int = Field(description="of the first row given")
+    place: int | None = Field(
+        default=None, description="where the row is that was to be around; null when there is none"
+    )
+    rows: tuple[TimelineRow, ...]
+    periods: tuple[Period, ...] = Field(
+        default=(), description="of those with an event; events not dated as exactly are not counted"
+    )
+    pending: int = Field(
+        default=0,
+        description="articles whose events were not compared with others yet: each has its own rows",
+    )

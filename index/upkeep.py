@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from corpus.store import Store
 from index.entities import relink
-from index.errors import LibraryBusyError
-from index.folder import nobody_adding, write_lock
+from index.errors import LibraryBusyError, NotWritableError
+from index.folder import nobody_adding, store_trouble, write_lock
+from index.grouping import group, is_behind
 from index.seal import Seal, broken, dumped, loaded, retimed, sealed, untouched
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ class Upkeep:
         """What the last program left undone is done; where someone else is at it, it is left to them."""
         folder = self._folder
         sound = folder is not None and untouched(folder, self._seal)
-        if not sound or min(self._indexed, self._derived) < self._store.change:
+        behind = min(self._indexed, self._derived) < self._store.change or is_behind(self._store)
+        if not sound or behind:
             try:
                 with nobody_adding(self._root), write_lock(self._root, seconds=0):
                     self.catch_up(check=True)
@@ -120,11 +122,13 @@ class Upkeep:
                 return
 
     def catch_up(self, *, check: bool = False) -> None:
-        """Compares, links and indexes what the store has gained.
+        """Compares, links, groups and indexes what the store has gained.
 
         Under the write lock; ``check`` looks first whether all is whole.
         """
-        self.derive()
+        self._derive()
+        if not check or is_behind(self._store):
+            group(self._store)
         self.index(check=check)
 
     @property
@@ -132,12 +136,27 @@ class Upkeep:
         return int(self._store.kept("derived") or 0)
 
     def derive(self) -> None:
-        """Works out who is who, which articles are copies, and which lines recur. Under the write lock."""
+        """Works out who is who, which articles are copies, which lines recur, and which events are one.
+
+        Under the write lock.
+        """
+        self._derive()
+        group(self._store)
+
+    def group(self) -> bool:
+        """Groups the events that wait for it; False where another program is writing, or nothing can be."""
+        try:
+            with store_trouble(self._root), write_lock(self._root, seconds=0):
+                return group(self._store)
+        except (LibraryBusyError, NotWritableError):
+            return False
+
+    def _derive(self) -> None:
         change = self._store.change
         if self._derived >= change:
             return
         with self._store.transaction():
-            relink(self._store)
+            self._store.groups.ask_again(relink(self._store))
             self._store.stories.compare(self._derived)
             self._store.stale.mark(self._store.standing.learn(self._derived))
             self._store.keep("derived", str(change))

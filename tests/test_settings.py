@@ -68,8 +68,10 @@ def test_a_wrong_value_leaves_what_the_source_below_says(tmp_path: Path) -> None
         ("measure = \n", ":1:11: no TOML: invalid value; nothing of it is used"),
         (
             '[keys]\ntag = "x"\ntag.drop = "y"\n',
-            ":3:15: no TOML: cannot overwrite a value (ids with dots stand in quotation marks: "
-            '"tag.drop" = "-"); nothing of it is used',
+            (
+                ":3:15: no TOML: cannot overwrite a value (ids with dots stand in quotation marks: "
+                '"tag.drop" = "-"); nothing of it is used'
+            ),
         ),
     ],
 )

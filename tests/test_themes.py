@@ -1,4 +1,4 @@
-"""Themes: what is written can be read on each, types of names are apart, the sixteen colours are only those."""
+"""Themes: what is written can be read on each, types are apart, the sixteen colours are only those."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ async def test_nothing_of_it_is_kept() -> None:
         await d.press("2")
         await d.pilot.press("q")
         await d.pilot.pause()
-    assert not d.library.read and not d.library.bookmarks
+    assert not d.library.read and not d.library.bookmarked
     assert d.library.saved is not None and TOUR not in d.library.saved
 
 
@@ -75,7 +75,7 @@ async def test_it_goes_when_there_is_something_to_read() -> None:
     empty = FakeLibrary([])
     async with driving(empty) as d:
         full = FakeLibrary()
-        empty.articles.update(full.articles)
+        empty.articles.extend(full.articles)
         d.reader.read_anew()
         await d.settle()
         assert d.article_id == "boats"
