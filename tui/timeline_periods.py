@@ -1,4 +1,4 @@
-"""Years, months and days of the timeline: which one an event lies in, how each is called, what was typed for them."""
+"""Years, months and days of the timeline: which one an event lies in, its name, and what was typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of the timeline, as they are drawn: date, what happened, status and conflicts, and sources on the right."""
+"""Rows of the timeline, as they are drawn: date, what happened, and on the right who says so."""
 
 from __future__ import annotations
 

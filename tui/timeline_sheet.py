@@ -1,4 +1,4 @@
-"""What the timeline shows of its rows: prepared once for a scope, then sifted by period, sources, status and words.
+"""What the timeline shows of its rows: prepared once for a scope, then sifted by period, sources and words.
 
 Both take time in proportion to the rows, so of many it is done away from the screen's thread.
 """
@@ -43,7 +43,7 @@ class Period(NamedTuple):
     """A year, month or day in which something happened: how much, and the line of the first."""
 
     number: int
-    count: int
+    events: int
     line: int
 
 
@@ -53,7 +53,7 @@ class View(NamedTuple):
     lines: Sequence[int]
     places: dict[str, int]  # the first event of each row: its line
     periods: Sequence[Period]
-    count: int  # rows
+    rows: int
     zoom: Zoom
 
 
@@ -107,10 +107,7 @@ class Sheet:
             if until and begin - until > least:
                 gaps.append((begin - until - 1, place))
             # a year that is told as a whole says little about its end
-            if self.ends[n] - begin < least:
-                until = max(until, self.ends[n])
-            else:
-                until = max(until, begin)
+            until = max(until, self.ends[n] if self.ends[n] - begin < least else begin)
         gaps.sort(reverse=True)
         kept = {place: days for days, place in gaps[: len(found) // ROWS_A_GAP]}
         if not kept:

@@ -74,7 +74,8 @@ class TimelineSteering(Following):
         count = text.removesuffix("s").removesuffix("source").rstrip(" +")
         if not text:
             pane.set_wanted(Wanted(window=pane.wanted.window))
-            return self._only_naming(None)
+            self._only_naming(None)
+            return None
         if text in STATUSES:
             status = next(status for status in STATUSES if status == text)
             pane.set_wanted(pane.wanted._replace(status=status))
@@ -91,7 +92,8 @@ class TimelineSteering(Following):
     def _take_name(self, text: str) -> str | None:
         for entity in self.entities.known:
             if text in (entity.name.casefold(), one_line(entity.name).casefold(), entity.entity):
-                return self._only_naming((entity.entity, entity.name))
+                self._only_naming((entity.entity, entity.name))
+                return None
         scope = self.looking.scopes["entities"]
         return f"no name “{one_line(text)}” among the entities of the {scope}; {FILTER_HINT}"
 

@@ -49,9 +49,9 @@ class TimelinePane(ListPane):
     HELP = (
         "Dated events in order, each as exactly as its date is known; one event told by several articles is "
         "one row. Enter goes to the sentence, in another article if need be; v lists every report, and what "
-        "they disagree on (≠). The line above counts events by year, month or day: { and } say which, ( and ) "
-        "go to the one before and after, p shows only that one, P more again, W asks from when to when, F for "
-        "a status, a number of sources or a name; \\ shows all."
+        "they disagree on (≠). The line above counts events by year, month or day: { and } say which, ( and "
+        ") go to the one before and after, p shows only that one, P more again, W asks from when to when, F "
+        "for a status, a number of sources or a name; \\ shows all."
     )
     BINDINGS: ClassVar[list[BindingType]] = [keys.FILTER, keys.EXCLUDE, keys.SCOPE, *keys.TIMELINE]
 
@@ -180,7 +180,7 @@ class TimelinePane(ListPane):
 
     def _show_title(self) -> None:
         said = " · ".join([self._scope, *self.filters])
-        self.title_rows(self._view.count, len(self._sheet.rows), said, narrowed=bool(self.wanted.words()))
+        self.title_rows(self._view.rows, len(self._sheet.rows), said, narrowed=bool(self.wanted.words()))
         line = self.query_one("#timeline-filters", Static)
         line.set_class(bool(self.filters), "-on")
         if self.filters:
@@ -199,7 +199,7 @@ class TimelinePane(ListPane):
         now = None if row is None else period_of(row.date, zoom)
         at = self._place_of(now) if now is not None else len(periods)
         near = periods[max(0, at - PERIODS_NEAR) : at + PERIODS_NEAR]
-        counts = {period_name(period.number, zoom): period.count for period in near}
+        counts = {period_name(period.number, zoom): period.events for period in near}
         self.query_one(Histogram).show(counts, None if now is None else period_name(now, zoom))
 
     def _place_of(self, number: int) -> int:
