@@ -44,13 +44,14 @@ class Following(Outward):
     def _show_of_tour(self, pane: PaneName) -> None:
         """The tour is in no library that could be asked."""
         from tui import tour
+        from tui.timeline_sheet import Sheet
 
         if (article := self.looking.article) is None:
             return
         if pane == "entities":
             self.entities.show(tour.entities(article), "article")
         else:
-            self.timeline.show(tour.rows(article), "article", article)
+            self.timeline.show(Sheet(tour.rows(article)), "article", article)
 
     def article_changed(self) -> None:
         """Side panes over the article follow it."""

@@ -32,6 +32,7 @@ def places() -> dict[str, tuple[Binding, ...]]:
     from tui.settings_card import SettingsCard
     from tui.splitting import SplitCard
     from tui.theme_card import ThemeCard
+    from tui.timeline_card import ReportsCard
     from tui.widgets.article_text import ArticleText
     from tui.widgets.line_list import LineList
 
@@ -49,6 +50,7 @@ def places() -> dict[str, tuple[Binding, ...]]:
             "split card": (LineList, SplitCard),
             "refused files": (LineList, RefusedFiles),
             "settings card": (LineList, SettingsCard),
+            "event card": (LineList, ReportsCard),
             "theme card": (LineList, ThemeCard),
             "rename card": (RenamePrompt,),
         }.items()
