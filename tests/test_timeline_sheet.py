@@ -56,8 +56,8 @@ ROWS = [
 ]
 
 
-def shown(wanted: Wanted = Wanted(), zoom: Zoom = "year") -> list[str]:
-    view = Sheet(ROWS).sift(wanted, zoom)
+def shown(wanted: Wanted | None = None) -> list[str]:
+    view = Sheet(ROWS).sift(wanted or Wanted(), "year")
     return [ROWS[n].label for n in view.lines if n >= 0]
 
 
