@@ -149,6 +149,9 @@ async def test_one_period_is_shown_closer_by_and_all_again() -> None:
         await d.press("P")
         assert "[year] month day" in d.screen_text
         assert "/200" not in d.title("timeline")
+        await d.press("p", "p", "backslash")
+        assert "[year] month day" in d.screen_text
+        assert "/200" not in d.title("timeline")
 
 
 async def test_a_window_is_typed_and_what_is_wrong_with_it_is_said() -> None:

@@ -48,7 +48,8 @@ def card_lines(row: TimelineRow) -> list[Line]:
             lines.append(Line("", who, f"“{side.said}”", side.text, (side.article, side.event, side.text)))
     told = {each.words for each in row.disagreements}
     lines += [Line(f"≠ {words}") for words in row.conflicts if words not in told]
-    lines.append(Line(plural(len(row.reports), "report") + ", the first to report first"))
+    several = ", the first to report first" if len(row.reports) > 1 else ""
+    lines.append(Line(plural(len(row.reports), "report") + several))
     for report in sorted(row.reports, key=_reported):
         goal = report.article, report.event, report.text
         lines.append(Line("", _who(report), _standing(report, row), report.text, goal))

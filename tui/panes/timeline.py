@@ -297,9 +297,10 @@ class TimelinePane(ListPane):
     def clear(self) -> bool:
         """No filters; False: there were none. That of an entity is the reader's to lift, who asked for it."""
         had = self.wanted != Wanted()
+        zoom = self._wider[0][1] if self._wider else self.zoom
         self._wider.clear()
         if had:
-            self._set(Wanted(), self.zoom)
+            self._set(Wanted(), zoom)
         return had
 
     def _set(self, wanted: Wanted, zoom: Zoom) -> None:
