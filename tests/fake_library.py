@@ -328,6 +328,7 @@ class FakeLibrary:
         *,
         query: str | None = None,
         article: str | None = None,
+        entity: str | None = None,
         begin: date | None = None,
         end: date | None = None,
     ) -> tuple[TimelineRow, ...]:
@@ -350,6 +351,7 @@ class FakeLibrary:
             )
             for one in self._scope(query, article)
             for event in one.events
+            if entity is None or entity in event.entities
         ]
         return tuple(sorted(rows, key=lambda row: row.date.begin if row.date else date.max))
 

@@ -197,8 +197,10 @@ def articles(*texts: str) -> list[Article]:
 
 
 FERRY = (
-    "The ferry Merlin sank in Gull Bay on 3 May 2024 after it struck a barge. "
-    "Divers went down on 9 May 2024.",
+    (
+        "The ferry Merlin sank in Gull Bay on 3 May 2024 after it struck a barge. "
+        "Divers went down on 9 May 2024."
+    ),
     "Sixty people drowned on 3 May 2024 when the ferry Merlin, bound for Norland, sank off Gull Bay.",
     "In 2019 a bridge was opened in Lakeland. The mayor resigned on 4 June 2022.",
 )

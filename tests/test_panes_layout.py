@@ -220,7 +220,7 @@ async def test_the_years_of_the_timeline_stand_above_it() -> None:
         await d.press("t", "g")
         years = [line for line in d.screen_text.split("\n") if "1998" in line and "2031" in line]
         assert len(years) == 1
-        await d.pilot.resize_terminal(80, 24)
+        await d.pilot.resize_terminal(40, 10)
         await d.settle()
         assert not [line for line in d.screen_text.split("\n") if "1998" in line and "2031" in line]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.model import DateRange, EventStatus, Report, TimelineRow
-from tui.panes.timeline import EventRows
+from tui.timeline_rows import EventRows
+from tui.timeline_sheet import Sheet, Wanted
 
 LABEL = "The harbour board of Port Linden bought two patrol boats"
 
@@ -21,7 +22,8 @@ def drawn(width: int, *, sources: int = 1, status: EventStatus = "stated") -> st
         status=status,
         reports=(report,),
     )
-    return EventRows([row], None).lines(0, width)[0].plain
+    sheet = Sheet([row])
+    return EventRows(sheet, sheet.sift(Wanted(), "year"), None).lines(0, width)[0].plain
 
 
 def test_in_a_narrow_list_one_source_is_not_said() -> None:

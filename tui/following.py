@@ -34,19 +34,24 @@ class Following(Outward):
             self._show_of_tour(pane)
             return
         article = None if looking.article is None else looking.article.id
-        request = Entities if pane == "entities" else Timeline
-        self.ask(request(looking.scopes[pane], looking.understood, article))
+        about = looking.scopes[pane], looking.understood, article
+        if pane == "entities":
+            self.ask(Entities(*about))
+        else:
+            entity = self.timeline.entity
+            self.ask(Timeline(*about, entity and entity[0]))
 
     def _show_of_tour(self, pane: PaneName) -> None:
         """The tour is in no library that could be asked."""
         from tui import tour
+        from tui.timeline_sheet import Sheet
 
         if (article := self.looking.article) is None:
             return
         if pane == "entities":
             self.entities.show(tour.entities(article), "article")
         else:
-            self.timeline.show(tour.rows(article), "article", article)
+            self.timeline.show(Sheet(tour.rows(article)), "article", article)
 
     def article_changed(self) -> None:
         """Side panes over the article follow it."""
@@ -102,9 +107,13 @@ class Following(Outward):
         here = "" if article is None else article.id
         reports = event.row.reports
         report = next((report for report in reports if report.article == here), reports[0])
+        self.to_report(report.article, report.event, report.text)
+
+    def to_report(self, article: str, event: str, text: str) -> None:
+        """Goes to the sentence of an article's event."""
         self.history.leave(self.spot)
-        self.hits.to(report.article)
-        self.open_article(report.article, then=lambda: self.article.to_event(report.event, report.text))
+        self.hits.to(article)
+        self.open_article(article, then=lambda: self.article.to_event(event, text))
         self.to_pane("article")
 
     @on(ArticlePane.NameClicked)

@@ -34,6 +34,7 @@ def places() -> dict[str, tuple[Binding, ...]]:
     from tui.side_by_side import SideBySide
     from tui.splitting import SplitCard
     from tui.theme_card import ThemeCard
+    from tui.timeline_card import ReportsCard
     from tui.whats_new import WhatIsNew
     from tui.widgets.article_text import ArticleText
     from tui.widgets.line_list import LineList
@@ -56,6 +57,7 @@ def places() -> dict[str, tuple[Binding, ...]]:
             "split card": (LineList, SplitCard),
             "refused files": (LineList, RefusedFiles),
             "settings card": (LineList, SettingsCard),
+            "event card": (LineList, ReportsCard),
             "theme card": (LineList, ThemeCard),
             "rename card": (RenamePrompt,),
         }.items()

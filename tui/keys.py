@@ -164,6 +164,37 @@ SIDES = [
     _key("sides.close", "escape,q,D", "dismiss", "close", "Back to the article."),
 ]
 
+# What of the timeline is shown, and how closely.
+TIMELINE = [
+    _key("timeline.zoom_in", "right_curly_bracket", "zoom(1)", "zoom in", "Count by month, by day."),
+    _key("timeline.zoom_out", "left_curly_bracket", "zoom(-1)", "zoom out", "Count by month, by year."),
+    _key(
+        "timeline.next",
+        "right_parenthesis",
+        "period(1)",
+        "next period",
+        "To the next year, month or day with an event.",
+    ),
+    _key("timeline.previous", "left_parenthesis", "period(-1)", "previous period", "To the one before."),
+    _key("timeline.narrow", "p", "narrow", "only this period", "Only this year, month or day, closer by."),
+    _key("timeline.widen", "P", "widen", "wider", "The window around this one again, or all."),
+    _key("timeline.window", "W", "ask('window')", "from – to", "Only what lies between two dates."),
+    _key(
+        "timeline.only",
+        "F",
+        "ask('filter')",
+        "filter events",
+        "Only what is planned, or denied, has two sources, or conflicts, or names someone; Tab completes.",
+    ),
+    _key(
+        "timeline.reports",
+        "v",
+        "ask('reports')",
+        "every report",
+        "Who reports the event, the first to report first, and what they disagree on.",
+    ),
+]
+
 # The reader's word on the selected entity.
 MERGE = _key(
     "entity.merge", "M", "merge", "merge entity", "It is another one: M marks it, then choose which."
@@ -184,6 +215,7 @@ GROUPS: dict[str, tuple[Binding, ...]] = {
     "Out of the reader": tuple(OUTWARD),
     "Lists": (FILTER, EXCLUDE, SCOPE),
     "Two reports": tuple(SIDES),
+    "Timeline": tuple(TIMELINE),
     "Corrections": (MERGE, SPLIT, REJECT),
     "Dateline": (COMMANDS, REFUSED, *APP, REDRAW, SUSPEND),
 }
@@ -238,7 +270,14 @@ FOOTERS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     ),
     "timeline": (
         (("list.select",), "to the sentence"),
+        (("timeline.reports",), "reports"),
         (("scope",), "scope"),
+        (("timeline.zoom_out", "timeline.zoom_in"), "zoom"),
+        (("timeline.previous", "timeline.next"), "period"),
+        (("timeline.narrow", "timeline.widen"), "only it, wider"),
+        (("timeline.only",), "only"),
+        (("timeline.window",), "from – to"),
+        (("filters.clear",), "all"),
         (("filter",), "filter by date"),
         (("event.next", "event.previous"), "event"),
         (("find",), "find"),

@@ -83,13 +83,17 @@ class ListPane(Pane):
         """Whether a find leaves rows out."""
         return bool(self._finding)
 
-    def title_rows(self, shown: int, count: int, scope: str) -> None:
-        """Says how many rows there are, how many of them hold what is looked for, and over what."""
+    def title_rows(self, shown: int, count: int, scope: str, *, narrowed: bool = False) -> None:
+        """Says how many rows there are, how many of them hold what is looked for, and over what.
+
+        ``narrowed``: rows are left out by more than a find.
+        """
         if self._finding:
             found = f"{number(shown)}/{number(count)} “{one_line(self._finding)}”"
             self.set_title(found, scope)
         else:
-            self.set_title(number(count), scope, aside=scope)
+            said = f"{number(shown)}/{number(count)}" if narrowed else number(count)
+            self.set_title(said, scope, aside=scope)
 
 
 def rows_above(rows: LineList) -> None:

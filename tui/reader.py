@@ -39,9 +39,10 @@ from tui.wording import number
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from corpus.model import Correction, Entity, EntityParts, Refused, TimelineRow
+    from corpus.model import Correction, Entity, EntityParts, Refused
     from tui.layout import PaneName
     from tui.seam import Answering
+    from tui.timeline_sheet import Sheet
 
 # The first layout waits this long at most for what it is to show; then empty panes are shown.
 FIRST_FRAME_SECONDS = 0.5
@@ -184,7 +185,7 @@ class Reader(Welcoming):
             case Timeline(scope=scope), rows:
                 self._settled = True
                 if not self.looking.on_tour:
-                    self.timeline.show(cast("tuple[TimelineRow, ...]", rows), scope, self.looking.article)
+                    self.timeline.show(cast("Sheet", rows), scope, self.looking.article)
             case request, result:
                 self.answered_work(request, result)
 

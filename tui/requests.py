@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from corpus.model import Annotated, Entity, Refused, Span, TimelineRow
     from index.results import Page, Story
     from tui.seam import Answering
+    from tui.timeline_periods import Zoom
+    from tui.timeline_sheet import Sheet, View, Wanted
 
 Scope = Literal["article", "hits", "library"]
 SCOPES: tuple[Scope, ...] = ("article", "hits", "library")
@@ -152,21 +154,44 @@ class Timeline(Request):
     slot: ClassVar[str | None] = "timeline"
     rank: ClassVar[int] = 4
 
-    def __init__(self, scope: Scope, query: str, article: str | None) -> None:
+    def __init__(self, scope: Scope, query: str, article: str | None, entity: str | None = None) -> None:
         self.scope: Final = scope
         self.query: Final = query
         self.article: Final = article
+        self.entity: Final = entity
 
     @property
     def slow(self) -> bool:
         """The events of one article are soon together."""
         return self.scope != "article"
 
-    def run(self, library: Answering) -> tuple[TimelineRow, ...]:
+    def run(self, library: Answering) -> Sheet:
         """Collects events over the scope."""
+        from tui.timeline_sheet import Sheet
+
+        return Sheet(self._rows(library))
+
+    def _rows(self, library: Answering) -> tuple[TimelineRow, ...]:
         if self.scope == "article":
-            return library.timeline(article=self.article) if self.article else ()
-        return library.timeline(query=self.query if self.scope == "hits" else None)
+            return library.timeline(article=self.article, entity=self.entity) if self.article else ()
+        query = self.query if self.scope == "hits" else None
+        return library.timeline(query=query, entity=self.entity)
+
+
+class Sift(Request):
+    """What is wanted of the rows of a timeline, where there are many."""
+
+    slot: ClassVar[str | None] = "sift"
+    rank: ClassVar[int] = 2
+
+    def __init__(self, sheet: Sheet, wanted: Wanted, zoom: Zoom) -> None:
+        self.sheet: Final = sheet
+        self.wanted: Final = wanted
+        self.zoom: Final = zoom
+
+    def run(self, library: Answering) -> View:
+        """Sifts them; the library is not asked."""
+        return self.sheet.sift(self.wanted, self.zoom)
 
 
 class Explain(Request):

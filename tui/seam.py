@@ -85,6 +85,7 @@ class Answering(Protocol):
         *,
         query: str | None = None,
         article: str | None = None,
+        entity: str | None = None,
         begin: date | None = None,
         end: date | None = None,
     ) -> tuple[TimelineRow, ...]:

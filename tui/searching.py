@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 
-from tui.following import Following
 from tui.panes.hits import HitsPane
 from tui.panes.search import SearchPane
 from tui.requests import TYPED_WINDOW, WINDOW, Request, Search, Window
+from tui.timeline_steering import TimelineSteering
 
 if TYPE_CHECKING:
     from tui.history import Spot
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KEPT_ROWS = 1000
 
 
-class Searching(Following):
+class Searching(TimelineSteering):
     """What becomes of a query, and of the ones before it."""
 
     def __init__(self) -> None:

@@ -28,6 +28,8 @@ from tui.tabs import Tab, TabLine
 
 # From this width the side panes are wider too.
 ROOMY = 150
+# From this height there is room for a line above a list.
+LINES_FEW = 16
 LAYOUT_CLASSES: tuple[Layout, ...] = ("wide", "medium", "narrow")
 
 
@@ -128,7 +130,8 @@ class Stage(Chords, Screen[None]):
     def _layout_classes(self) -> dict[str, bool]:
         zen = self.looking.zen
         classes = {f"-{shape}": self.shape == shape and not zen for shape in LAYOUT_CLASSES}
-        return classes | {"-zen": zen, "-roomy": self.app.size.width >= ROOMY}
+        width, height = self.app.size
+        return classes | {"-zen": zen, "-roomy": width >= ROOMY, "-lines-few": height < LINES_FEW}
 
     def to_pane(self, name: PaneName) -> None:
         """Goes to a pane, bringing it on stage if it is not there."""

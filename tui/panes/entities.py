@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -172,6 +172,11 @@ class EntitiesPane(ListPane):
         self._refresh()
         if scope != before:
             rows_above(self._list)
+
+    @property
+    def known(self) -> Iterable[Entity]:
+        """All of them, found or not."""
+        return self._entities.values()
 
     def find(self, text: str) -> None:
         """Only the names that hold the text."""

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 
 from tui import keys
 from tui.layout import PaneName
 from tui.pane import ListPane, rows_above
 from tui.requests import Scope
+from tui.timeline_periods import EVERYTHING, ZOOMS, Window, Zoom, period_days, period_name, period_of
+from tui.timeline_rows import EventRows
+from tui.timeline_sheet import Period, Sheet, View, Wanted
 from tui.widgets.histogram import Histogram
 from tui.widgets.line_list import LineList
-from tui.wording import event_date, one_line, plural
+from tui.wording import one_line
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -31,58 +34,10 @@ EMPTY: dict[Scope, str] = {
     "library": "No dated event yet: the library is empty.",
 }
 
-# The column of dates is as wide as its widest date, but within these: "27 Jul 1953", "27 Mar, year unknown".
-DATE_CELLS = (11, 21)
-# "27–31 Jul 2023": in a narrow pane longer ones are cut.
-NARROW_DATE_CELLS = 14
-# The words get the most of a line; dates a sixth, where "27–31 Jul 2023" is longer than that.
-DATE_SHARE = 6
-# Looking at more dates than this for the widest would take longer than drawing them.
-MEASURED_ROWS = 1000
-# Below this width what stands on the right is short, so that the words get the room.
-NARROW = 100
-SOURCES_CELLS = 10
-
-
-class EventRows:
-    """Rows of the timeline: date, what happened, status, and sources on the right."""
-
-    row_height = 1
-
-    def __init__(self, rows: Sequence[TimelineRow], article: Annotated | None) -> None:
-        self.rows = rows
-        self.article = article
-        dates = [len(event_date(row, article)) for row in rows[:MEASURED_ROWS]]
-        self._date_cells = max(DATE_CELLS[0], min(DATE_CELLS[1], max(dates, default=0)))
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def key(self, index: int) -> str | None:
-        """The event of the row's first report."""
-        return self.rows[index].reports[0].event
-
-    def lines(self, index: int, width: int) -> list[Content]:
-        """The row."""
-        row = self.rows[index]
-        wide = width >= NARROW
-        date_cells = min(self._date_cells, max(NARROW_DATE_CELLS, width // DATE_SHARE))
-        width -= 1
-        date = Content(event_date(row, self.article)).truncate(date_cells, ellipsis=True, pad=True)
-        sources = plural(row.sources, "source").rjust(SOURCES_CELLS) if wide else ""
-        if not wide and row.sources > 1:
-            sources = f"{row.sources}×"
-        notes: list[str] = [row.status] if row.status != "stated" else []
-        if row.conflicts:
-            notes.append("≠ " + ", ".join(row.conflicts) if wide else "≠")
-        noted = " · ".join(map(one_line, notes))
-        right = Content.assemble(
-            (noted, ".status"), "  " if wide or (noted and sources) else "", (sources, "dim")
-        )
-        gap = "  " if right else ""
-        room = max(4, width - date_cells - 2 - right.cell_length - len(gap))
-        label = Content(one_line(row.label)).truncate(room, ellipsis=True, pad=True)
-        return [Content.assemble(date.stylize(".date"), "  ", label, gap, right)]
+# More rows than this are sifted on the engine's thread.
+SIFTED_HERE = 2000
+# So many periods on each side of the current one are drawn: more never fit in a line.
+PERIODS_NEAR = 60
 
 
 class TimelinePane(ListPane):
@@ -93,9 +48,12 @@ class TimelinePane(ListPane):
     LABEL = "Timeline"
     HELP = (
         "Dated events in order, each as exactly as its date is known; one event told by several articles is "
-        "one row. Enter goes to the sentence, in another article if need be."
+        "one row. Enter goes to the sentence, in another article if need be; v lists every report, and what "
+        "they disagree on (≠). The line above counts events by year, month or day: { and } say which, ( and "
+        ") go to the one before and after, p shows only that one, P more again, W asks from when to when, F "
+        "for a status, a number of sources or a name; \\ shows all."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [keys.FILTER, keys.EXCLUDE, keys.SCOPE]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.FILTER, keys.EXCLUDE, keys.SCOPE, *keys.TIMELINE]
 
     class Chosen(Message):
         """The reader wants the sentence behind this row."""
@@ -115,23 +73,46 @@ class TimelinePane(ListPane):
     class ScopeWanted(Message):
         """The next scope."""
 
+    class SiftWanted(Message):
+        """These rows are too many to be sifted here."""
+
+        def __init__(self, sheet: Sheet, wanted: Wanted, zoom: Zoom) -> None:
+            super().__init__()
+            self.sheet, self.wanted, self.zoom = sheet, wanted, zoom
+
+    class Asked(Message):
+        """The reader wants to be asked for a window, or for a filter; or to see a row's reports."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
     def __init__(self) -> None:
         super().__init__(id="timeline")
-        self._rows: Sequence[TimelineRow] = ()
+        self._sheet = Sheet(())
+        self._view = self._sheet.sift(Wanted(), "year")
         self._article: Annotated | None = None
         self._scope: Scope = "hits"
         self._expected: str | None = None  # the row to be on when it is there
-        self._years: Counter[str] = Counter()
+        self._above = False  # the rows are of something else: the cursor's has some above it
+        self.wanted = Wanted()
+        self.zoom: Zoom = "year"
+        self.entity: tuple[str, str] | None = None  # key and name of whom all rows name
+        self._wider: list[tuple[Window, Zoom]] = []  # the windows around this one
 
     def compose(self) -> ComposeResult:
-        """How many events each year has, where there is room for it, and the list."""
-        yield Histogram(id="years")
+        """How many events each period has and how far it is zoomed in, the filters, and the list."""
+        with Horizontal(id="periods"):
+            yield Histogram(id="years")
+            yield Static("", id="zoom", markup=False)
+        yield Static("", id="timeline-filters", markup=False)
         yield LineList(id="event-list")
 
     def on_mount(self) -> None:
         """Nothing is known yet."""
         self._list.waiting = True
         self.set_title()
+        self._show_zoom()
 
     @property
     def _list(self) -> LineList:
@@ -145,21 +126,89 @@ class TimelinePane(ListPane):
     @property
     def current(self) -> TimelineRow | None:
         """The row under the cursor."""
-        key = self._list.cursor_key
-        return next((row for row in self._rows if row.reports[0].event == key), None)
+        rows, at = self._list.rows, self._list.cursor
+        return rows.row(at) if isinstance(rows, EventRows) and at is not None and at < len(rows) else None
 
-    def show(self, rows: Sequence[TimelineRow], scope: Scope, article: Annotated | None) -> None:
+    # -- what is shown
+
+    def show(self, sheet: Sheet, scope: Scope, article: Annotated | None) -> None:
         """Shows the events of a scope; the cursor stays on its event if that is among them."""
-        others = scope != self._scope or len(rows) != len(self._rows)
-        self._rows = rows
-        self._scope = scope
-        self._article = article
+        self._above = self._above or scope != self._scope or len(sheet.rows) != len(self._sheet.rows)
+        self._sheet, self._scope, self._article = sheet, scope, article
+        self._sift()
+
+    def sifted(self, sheet: Sheet, wanted: Wanted, zoom: Zoom, view: View) -> None:
+        """The rows have been sifted, unless others are shown or wanted by now."""
+        if (sheet, wanted, zoom) == (self._sheet, self._all_wanted, self.zoom):
+            self._show_view(view)
+
+    @property
+    def _all_wanted(self) -> Wanted:
+        return self.wanted._replace(text=self._finding)
+
+    def _sift(self) -> None:
+        wanted = self._all_wanted
+        if len(self._sheet.rows) > SIFTED_HERE:
+            self.post_message(self.SiftWanted(self._sheet, wanted, self.zoom))
+        else:
+            self._show_view(self._sheet.sift(wanted, self.zoom))
+
+    def _show_view(self, view: View) -> None:
+        self._view = view
         self._list.waiting = False
-        self._refresh()
-        if others:
+        self._list.empty_text = Content(self._why_empty())
+        self._list.set_rows(EventRows(self._sheet, view, self._article))
+        if self._above:
+            self._above = False
             rows_above(self._list)
+        self._show_periods()
+        self._show_title()
         if self._expected is not None and self.to_event(self._expected):
             self._expected = None
+
+    def _why_empty(self) -> str:
+        if self._finding:
+            return f"No event with “{one_line(self._finding)}”.\n\nEsc  all events"
+        if self.filters:
+            return f"No event: {', '.join(self.filters)}.\n\n\\  all events\nP  a wider window"
+        return EMPTY[self._scope]
+
+    @property
+    def filters(self) -> list[str]:
+        """The filters, in words."""
+        return [*self.wanted.words(), *([one_line(self.entity[1])] if self.entity else [])]
+
+    def _show_title(self) -> None:
+        said = " · ".join([self._scope, *self.filters])
+        self.title_rows(self._view.rows, len(self._sheet.rows), said, narrowed=bool(self.wanted.words()))
+        line = self.query_one("#timeline-filters", Static)
+        line.set_class(bool(self.filters), "-on")
+        if self.filters:
+            line.update(Content.styled("only " + " · ".join(self.filters) + "   \\ all", "dim"))
+
+    def _show_zoom(self) -> None:
+        parts = [
+            Content.styled(f"[{zoom}]", "bold") if zoom == self.zoom else Content.styled(zoom, "dim")
+            for zoom in ZOOMS
+        ]
+        self.query_one("#zoom", Static).update(Content.styled("zoom: ", "dim") + Content(" ").join(parts))
+
+    def _show_periods(self) -> None:
+        periods, zoom = self._view.periods, self._view.zoom
+        row = self.current
+        now = None if row is None else period_of(row.date, zoom)
+        at = self._place_of(now) if now is not None else len(periods)
+        near = periods[max(0, at - PERIODS_NEAR) : at + PERIODS_NEAR]
+        counts = {period_name(period.number, zoom): period.events for period in near}
+        self.query_one(Histogram).show(counts, None if now is None else period_name(now, zoom))
+
+    def _place_of(self, number: int) -> int:
+        """Where in the periods one stands, or would."""
+        from bisect import bisect_left
+
+        return bisect_left(self._view.periods, number, key=lambda period: period.number)
+
+    # -- the cursor
 
     def expect(self, event: str) -> None:
         """Puts the cursor on the row of an event, now or when it is shown."""
@@ -168,36 +217,98 @@ class TimelinePane(ListPane):
     def find(self, text: str) -> None:
         """Only the events whose words hold the text."""
         self._finding = text.casefold()
-        self._refresh()
+        self._sift()
 
     def to_event(self, event: str) -> bool:
         """Puts the cursor on the row that one of the reports of is this event."""
-        for row in self._rows:
-            if any(report.event == event for report in row.reports):
-                return self._list.to_key(row.reports[0].event)
-        return False
-
-    def _refresh(self) -> None:
-        shown = [row for row in self._rows if not self._finding or self._finding in searched(row)]
-        self._list.empty_text = Content(
-            f"No event with “{one_line(self._finding)}”.\n\nEsc  all events"
-            if self._finding
-            else EMPTY[self._scope]
-        )
-        self._list.set_rows(EventRows(shown, self._article))
-        self._years = Counter(str(row.date.begin.year) for row in shown if row.date is not None)
-        self._show_years()
-        self.title_rows(len(shown), len(self._rows), self._scope)
-
-    def _show_years(self) -> None:
-        row = self.current
-        year = None if row is None or row.date is None else str(row.date.begin.year)
-        self.query_one(Histogram).show(dict(sorted(self._years.items())), year)
+        row = self._sheet.row_of.get(event)
+        return row is not None and self._list.to_key(self._sheet.keys[row])
 
     @on(LineList.Highlighted)
     def _highlighted(self, event: LineList.Highlighted) -> None:
         event.stop()
-        self._show_years()
+        self._show_periods()
+
+    @on(LineList.Selected)
+    def _selected(self, event: LineList.Selected) -> None:
+        event.stop()
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current))
+
+    # -- periods and windows
+
+    def action_zoom(self, steps: int) -> None:
+        """By month rather than by year, by day rather than by month; or back."""
+        at = max(0, min(ZOOMS.index(self.zoom) + steps, len(ZOOMS) - 1))
+        if ZOOMS[at] != self.zoom:
+            self.zoom = ZOOMS[at]
+            self._show_zoom()
+            self._sift()
+
+    def action_period(self, steps: int) -> None:
+        """To the first event of the period after this one, or before."""
+        periods, at = self._view.periods, self._list.cursor
+        if at is None or not periods:
+            return
+        after = [place for place, period in enumerate(periods) if period.line > at]
+        before = [place for place, period in enumerate(periods) if period.line < at]
+        row = self.current
+        now = None if row is None else period_of(row.date, self._view.zoom)
+        if steps > 0:
+            place = after[0] if after else None
+        elif now is not None and before and periods[before[-1]].number == now:
+            place = before[-2] if len(before) > 1 else before[-1]  # not to the top of this one
+        else:
+            place = before[-1] if before else None
+        if place is not None:
+            self._list.to_key(self._sheet.keys[self._view.lines[periods[place].line]])
+
+    @property
+    def _period(self) -> Period | None:
+        row = self.current
+        now = None if row is None else period_of(row.date, self._view.zoom)
+        return None if now is None else self._view.periods[self._place_of(now)]
+
+    def action_narrow(self) -> None:
+        """Only the period under the cursor, by the next finer one."""
+        row, period = self.current, self._period
+        if row is None or row.date is None:
+            return
+        exact = period_days(period.number, self.zoom) if period else (row.date.begin, row.date.end)
+        if exact == self.wanted.window:
+            return
+        self.set_window(exact, ZOOMS[min(ZOOMS.index(self.zoom) + 1, len(ZOOMS) - 1)])
+
+    def action_widen(self) -> None:
+        """The window around this one, or everything."""
+        if self.wanted.window != EVERYTHING:
+            window, zoom = self._wider.pop() if self._wider else (EVERYTHING, self.zoom)
+            self._set(self.wanted._replace(window=window), zoom)
+
+    def set_window(self, window: Window, zoom: Zoom | None = None) -> None:
+        """Only what lies in a window, at least in part."""
+        self._wider.append((self.wanted.window, self.zoom))
+        self._set(self.wanted._replace(window=window), zoom or self.zoom)
+
+    def set_wanted(self, wanted: Wanted) -> None:
+        """Other filters."""
+        self._set(wanted, self.zoom)
+
+    def clear(self) -> bool:
+        """No filters; False: there were none. That of an entity is the reader's to lift, who asked for it."""
+        had = self.wanted != Wanted()
+        zoom = self._wider[0][1] if self._wider else self.zoom
+        self._wider.clear()
+        if had:
+            self._set(Wanted(), zoom)
+        return had
+
+    def _set(self, wanted: Wanted, zoom: Zoom) -> None:
+        self.wanted, self.zoom = wanted, zoom
+        self._show_zoom()
+        self._sift()
+
+    # -- what the reader answers for
 
     def action_filter(self, exclude: bool) -> None:
         """Narrow the query by the date under the cursor."""
@@ -208,13 +319,6 @@ class TimelinePane(ListPane):
         """The next scope."""
         self.post_message(self.ScopeWanted())
 
-    @on(LineList.Selected)
-    def _selected(self, event: LineList.Selected) -> None:
-        event.stop()
-        if self.current is not None:
-            self.post_message(self.Chosen(self.current))
-
-
-def searched(row: TimelineRow) -> str:
-    """The words of a row that a find looks in."""
-    return "\n".join((row.label, *(report.text for report in row.reports))).casefold()
+    def action_ask(self, what: str) -> None:
+        """Asks for a window or a filter, or shows a row's reports."""
+        self.post_message(self.Asked(what))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from textual.content import Content
@@ -41,9 +42,12 @@ class NoRows:
 
 
 def row_of(rows: Rows, key: str, guess: int) -> int | None:
-    """The row of that key, looked for at ``guess`` first."""
+    """The row of that key, looked for at ``guess`` first; rows that know the ``places`` of keys are asked."""
     if guess < len(rows) and rows.key(guess) == key:
         return guess
+    places: Mapping[str, int] | None = getattr(rows, "places", None)
+    if places is not None:
+        return places.get(key)
     return next((index for index in range(len(rows)) if rows.key(index) == key), None)
 
 

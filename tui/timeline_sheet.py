@@ -1,0 +1,143 @@
+"""What the timeline shows of its rows: prepared once for a scope, then sifted by period, sources and words.
+
+Both take time in proportion to the rows, so of many it is done away from the screen's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.timeline_periods import EVERYTHING, Window, Zoom, period_of, window_name
+from tui.wording import plural
+
+if TYPE_CHECKING:
+    from corpus.model import EventStatus, TimelineRow
+
+# Between two rows nothing is told to have happened for so many days at least: it is said.
+GAPS: dict[Zoom, int] = {"year": 730, "month": 150, "day": 30}
+# But of so many rows one at most is such a line.
+ROWS_A_GAP = 8
+
+
+class Wanted(NamedTuple):
+    """What of the rows is wanted."""
+
+    window: Window = EVERYTHING
+    sources: int = 1
+    status: EventStatus | None = None
+    conflicts: bool = False
+    text: str = ""  # casefolded
+
+    def words(self) -> list[str]:
+        """The filters in words, without the text that is found."""
+        said = [window_name(self.window)]
+        said += [f"{self.sources}+ sources"] if self.sources > 1 else []
+        said += [self.status] if self.status else []
+        said += ["≠ conflicts"] if self.conflicts else []
+        return [each for each in said if each]
+
+
+class Period(NamedTuple):
+    """A year, month or day in which something happened: how much, and the line of the first."""
+
+    number: int
+    events: int
+    line: int
+
+
+class View(NamedTuple):
+    """The lines to be shown: the number of a row, or minus the days of a gap; and where each event stands."""
+
+    lines: Sequence[int]
+    places: dict[str, int]  # the first event of each row: its line
+    periods: Sequence[Period]
+    rows: int
+    zoom: Zoom
+
+
+class Sheet:
+    """The rows of a scope, with what they are sifted by."""
+
+    def __init__(self, rows: Sequence[TimelineRow]) -> None:
+        self.rows = rows
+        self.begins = [row.date.begin.toordinal() if row.date else 0 for row in rows]
+        self.ends = [row.date.end.toordinal() if row.date else 0 for row in rows]
+        self.sources = [row.sources for row in rows]
+        self.statuses = [row.status for row in rows]
+        self.keys = [row.reports[0].event for row in rows]
+        self.row_of = {report.event: n for n, row in enumerate(rows) for report in row.reports}
+        self._texts: list[str] | None = None
+
+    def sift(self, wanted: Wanted, zoom: Zoom) -> View:
+        """What is wanted of the rows."""
+        found: Sequence[int] = range(len(self.rows))
+        begin, end = wanted.window
+        if wanted.window != EVERYTHING:
+            first, last = (begin or date.min).toordinal(), (end or date.max).toordinal()
+            ends = self.ends
+            found = [n for n, day in enumerate(self.begins) if day and day <= last and ends[n] >= first]
+        if wanted.sources > 1:
+            found = [n for n in found if self.sources[n] >= wanted.sources]
+        if wanted.status is not None:
+            found = [n for n in found if self.statuses[n] == wanted.status]
+        if wanted.conflicts:
+            found = [n for n in found if self.rows[n].conflicts]
+        if wanted.text:
+            texts = self.texts()
+            found = [n for n in found if wanted.text in texts[n]]
+        lines = self._with_gaps(found, zoom)
+        places = {self.keys[n]: line for line, n in enumerate(lines) if n >= 0}
+        return View(lines, places, self._periods(lines, zoom), len(found), zoom)
+
+    def texts(self) -> Sequence[str]:
+        """The words of each row that a find looks in; made when they are first wanted."""
+        if self._texts is None:
+            self._texts = [searched(row) for row in self.rows]
+        return self._texts
+
+    def _with_gaps(self, found: Sequence[int], zoom: Zoom) -> Sequence[int]:
+        least, until = GAPS[zoom], 0
+        gaps: list[tuple[int, int]] = []  # days, and the place in `found` before which they lie
+        for place, n in enumerate(found):
+            begin = self.begins[n]
+            if not begin:
+                continue
+            if until and begin - until > least:
+                gaps.append((begin - until - 1, place))
+            # a year that is told as a whole says little about its end
+            until = max(until, self.ends[n] if self.ends[n] - begin < least else begin)
+        gaps.sort(reverse=True)
+        kept = {place: days for days, place in gaps[: len(found) // ROWS_A_GAP]}
+        if not kept:
+            return found
+        lines: list[int] = []
+        for place, n in enumerate(found):
+            if place in kept:
+                lines.append(-kept[place])
+            lines.append(n)
+        return lines
+
+    def _periods(self, lines: Sequence[int], zoom: Zoom) -> Sequence[Period]:
+        counts: dict[int, int] = {}
+        firsts: dict[int, int] = {}
+        for line, n in enumerate(lines):
+            if n >= 0 and (period := period_of(self.rows[n].date, zoom)) is not None:
+                if period in counts:
+                    counts[period] += 1
+                else:
+                    counts[period], firsts[period] = 1, line
+        return [Period(number, counts[number], firsts[number]) for number in sorted(counts)]
+
+
+def gap_words(days: int) -> str:
+    """How long nothing happened: 7 months, 3 years."""
+    if days >= 2 * 365:
+        return plural(round(days / 365.25), "year")
+    return plural(round(days / 30.44), "month") if days >= 60 else plural(days, "day")
+
+
+def searched(row: TimelineRow) -> str:
+    """The words of a row that a find looks in."""
+    return "\n".join((row.label, *(report.text for report in row.reports))).casefold()
