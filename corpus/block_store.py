@@ -21,6 +21,9 @@ _REACH = (0, WIDE_DAYS, YEAR_DAYS)
 _UNDATED = Days(-1, -1)
 
 Couple = tuple[int, int]
+Spot = tuple[int, int]  # place and id of a telling
+_DELETE = "DELETE FROM blocks WHERE key = ? AND begins = ? AND ends = ? AND place = ? AND telling = ?"
+_INSERT = "INSERT OR IGNORE INTO blocks VALUES (?, ?, ?, ?, ?)"
 
 
 class _Block(NamedTuple):
@@ -55,17 +58,21 @@ class BlockStore:
     def change(self, dropped: Mapping[int, Telling], added: Mapping[int, Telling]) -> Shaken:
         """Takes tellings out and in. A telling may be in both, as it was and as it is."""
         self._members.clear()
-        for ids, command in ((dropped, ("DELETE FROM blocks WHERE key = ? AND begins = ? AND ends = ?"
-                                       " AND place = ? AND telling = ?")),
-                             (added, "INSERT OR IGNORE INTO blocks VALUES (?, ?, ?, ?, ?)")):  # fmt: skip
+        before, after = ({id: set(_blocks(one)) for id, one in each.items()} for each in (dropped, added))  # noqa: A001
+        for ids, blocks, command in ((dropped, before, _DELETE), (added, after, _INSERT)):
             rows = {
-                (block.key, *block.days, one.place, id)
-                for id, one in ids.items()  # noqa: A001
-                for block in _blocks(one)
+                (block.key, *block.days, ids[id].place, id)
+                for id, found in blocks.items()  # noqa: A001
+                for block in found
             }
             self._db.executemany(command, sorted(rows))
         shaken = Shaken(set(), set())
-        self._beside(dropped, added, shaken)
+        changes: dict[_Block, tuple[list[Spot], list[Spot]]] = {}
+        for number, (ids, blocks) in enumerate(((dropped, before), (added, after))):
+            for id, found in blocks.items():  # noqa: A001
+                for block in found:
+                    changes.setdefault(block, ([], []))[number].append((ids[id].place, id))
+        self._beside(changes, shaken)
         for id, one in added.items():  # noqa: A001
             self._as_host(id, one, shaken)
             self._as_guest(id, one, shaken)
@@ -116,12 +123,7 @@ class BlockStore:
             ).fetchall()
         return self._members[block]
 
-    def _beside(self, dropped: Mapping[int, Telling], added: Mapping[int, Telling], shaken: Shaken) -> None:
-        changes: dict[_Block, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
-        for number, ids in enumerate((dropped, added)):
-            for id, one in ids.items():  # noqa: A001
-                for block in set(_blocks(one)):
-                    changes.setdefault(block, ([], []))[number].append((one.place, id))
+    def _beside(self, changes: Mapping[_Block, tuple[list[Spot], list[Spot]]], shaken: Shaken) -> None:
         for block, (gone, new) in changes.items():
             members = self._of(block)
             reach = NEIGHBOURS + len(new)

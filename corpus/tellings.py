@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ class Days(NamedTuple):
         return 2 if self.ends - self.begins > WIDE_DAYS else 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """One telling: when, what happened (senses and stems of words), who and where.
 
@@ -115,7 +115,7 @@ class Telling:
         else:
             for number, least in enumerate(sketch[:_MINIMA]):
                 yield _number("sketch", number, least, *self.days)
-        for word in self._rarest():
+        for word in self._rarest:
             yield _number("name", word, *self.days)
         yield _number("in", self.article, *self.days)
 
@@ -123,11 +123,12 @@ class Telling:
         """Blocks of those of one width, whenever they are: by what happened, to whom or where."""
         if self.days is None:
             return
-        of = sorted({*self.names, *self.places, *self._rarest()})
+        of = sorted({*self.names, *self.places, *self._rarest})
         for sense in sorted(self.senses - WEAK):
             for name in of:
                 yield _number(sense, name, width)
 
+    @cached_property
     def _rarest(self) -> list[str]:
         proper = [word for word, weight in self.said.items() if weight >= _PROPER]
         return sorted(proper, key=lambda word: (-rarity(word), word))[:_RAREST]
@@ -207,6 +208,15 @@ def _names_its_event(event: Event) -> bool:
     return not event.label.endswith("…") and 2 * len(event.label) < len(event.text)
 
 
+@lru_cache(maxsize=1 << 15)
+def _word(word: str) -> tuple[str, bool]:
+    """The stem of a word, empty for one that tells nothing; and whether it may be a name of its own."""
+    root = stem(word.casefold())
+    if root in _light() or (word.isdigit() and len(word) == 4):
+        return "", False
+    return root, word[0].isupper() and not is_demonym(word)
+
+
 def _said(event: Event, text: str) -> dict[str, float]:
     """Each telling word and what it says: most for names but those of places, and for the event's clause."""
     names = event.entities
@@ -217,10 +227,10 @@ def _said(event: Event, text: str) -> dict[str, float]:
         if number == _WORDS_MAX:
             break
         word = match[0]
-        root = stem(word.casefold())
-        if root in _light() or (word.isdigit() and len(word) == 4):
+        root, may_be_proper = _word(word)
+        if not root:
             continue
-        proper = word[0].isupper() and root not in places and not is_demonym(word)
+        proper = may_be_proper and root not in places
         if proper and not match.start():
             proper = any(root == stem(part) for name in names for part in name.split(":", 1)[-1].split("-"))
         weight = (_PROPER if proper else _COMMON) * (1.0 if root in label else _OUTSIDE)

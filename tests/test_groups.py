@@ -67,7 +67,7 @@ def annotated(name: str, told: Sequence[tuple[str, str | None, tuple[str, ...]]]
             kind, _, words = key.partition(":")
             mentions.append(
                 Mention(
-                    start=start, end=start + 1, text=text[start], type=kind,  # type: ignore[arg-type]
+                    start=start, end=start + 1, text=text[start], type=kind,
                     entity=key, name=words.replace("-", " ").title(), by="test",
                 )
             )  # fmt: skip
@@ -197,11 +197,8 @@ def articles(*texts: str) -> list[Article]:
 
 
 FERRY = (
-    (
-        "The ferry Merlin sank in Gull Bay on 3 May 2024 after it struck a barge. "
-        "Divers went down on 9 May 2024."
-    ),
-    "Sixty people drowned on 3 May 2024 when the ferry Merlin, bound for Norland, sank off Gull Bay.",
+    "The ferry Merlin sank in Gull Bay on 3 May 2024 after it struck a barge. Divers went down on 9 May 2024.",
+    "On 3 May 2024 the ferry Merlin, bound for Norland, sank in Gull Bay, and sixty people drowned.",
     "In 2019 a bridge was opened in Lakeland. The mayor resigned on 4 June 2022.",
 )
 
