@@ -197,7 +197,7 @@ def articles(*texts: str) -> list[Article]:
 
 
 FERRY = (
-    "The ferry Merlin sank in Gull Bay on 3 May 2024 after it struck a barge. Divers went down on 9 May 2024.",
+    "The ferry Merlin sank in Gull Bay on 3 May 2024 after it hit a barge. Divers went down on 9 May 2024.",
     "On 3 May 2024 the ferry Merlin, bound for Norland, sank in Gull Bay, and sixty people drowned.",
     "In 2019 a bridge was opened in Lakeland. The mayor resigned on 4 June 2022.",
 )
