@@ -178,7 +178,7 @@ async def test_vim() -> None:
         await d.press("g", "t")
         assert d.article_id == "bridge"
         await d.press("ctrl+w", "h")
-        assert d.reader.looking.pane == "hits"
+        assert d.reader.focused is d.reader.hits.target
         await d.press("e", "f", "ctrl+o")
         assert d.reader.looking.query == ""
 
