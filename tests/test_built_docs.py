@@ -59,7 +59,9 @@ def test_settings_prints_each_with_its_origin(tmp_path: Path) -> None:
     out = said("--set", "measure=70", "settings")
     assert f"{tmp_path / 'settings.toml'}:1" in out and "--set measure" in out
     assert 'unknown setting "mesure"' in out
-    data = json.loads(said("settings", "--json").split("\n\x00")[0].rsplit("}", 1)[0] + "}")
+    settings_of.give(None, {})
+    data = json.loads(said("settings", "--json"))
+    assert 'unknown setting "mesure"' in data["faults"][0]
     assert set(data["settings"]) == set(Settings.model_fields)
     assert data["settings"]["theme"] == {"value": "paper", "from": f"{tmp_path / 'settings.toml'}:1"}
 

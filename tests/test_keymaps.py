@@ -178,7 +178,7 @@ async def test_vim() -> None:
         await d.press("g", "t")
         assert d.article_id == "bridge"
         await d.press("ctrl+w", "h")
-        assert str(d.reader.looking.pane) == "hits"
+        assert d.reader.focused is d.reader.hits.target
         await d.press("e", "f", "ctrl+o")
         assert d.reader.looking.query == ""
 
@@ -192,9 +192,9 @@ async def test_newsboat() -> None:
         await d.type("nq")  # keys of the map are letters in the line
         assert d.reader.looking.query == "nq"
         await d.press("escape", "2", "q")
-        assert str(d.reader.looking.pane) == "hits"
+        assert d.reader.looking.pane == "hits"
         await d.press("q")
-        assert "Q  quits" in d.said
+        assert "Q quits" in d.said
 
 
 async def test_emacs() -> None:

@@ -156,7 +156,7 @@ async def test_a_change_is_heeded_written_and_taken_back(tmp_path: Path) -> None
     async with driving(told=load(file, None, {})) as d:
         d.reader.action_settings()
         await d.settle()
-        assert "measure" in d.screen_text and f"{file}:2" in d.screen_text.replace("…", "")
+        assert "settings.toml:2" in d.screen_text
         await d.press("j", "j", "j", "enter", *["backspace"] * 2, "4", "4", "enter")
         assert file.read_text() == "# mine\nmeasure = 44 # narrow\n"
         assert d.reader.article._text.measure == 44

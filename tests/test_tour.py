@@ -74,8 +74,7 @@ async def test_nothing_of_it_is_kept() -> None:
 async def test_it_goes_when_there_is_something_to_read() -> None:
     empty = FakeLibrary([])
     async with driving(empty) as d:
-        full = FakeLibrary()
-        empty.articles.extend(full.articles)
+        empty.articles.extend(FakeLibrary().articles)
         d.reader.read_anew()
         await d.settle()
         assert d.article_id == "boats"

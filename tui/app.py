@@ -18,7 +18,8 @@ from textual.screen import Screen
 from tui import keys
 from tui.garbage import LOOK_SECONDS, Garbage, left_to_pauses
 from tui.hues import hues
-from tui.preferences import NOTHING_SET, Preferring, key_of
+from tui.in_force import key_of
+from tui.preferences import NOTHING_SET, Preferring
 from tui.reader import Reader
 from tui.settings import Told, told_shortly
 from tui.wording import one_line

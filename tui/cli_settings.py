@@ -39,12 +39,12 @@ def settings_(
     faults = settings_faults(told)
     if as_json:
         _put_json({"file": str(told.file), "settings": _as_data(told), "faults": list(faults)})
-    else:
-        widest = max(map(len, Settings.model_fields))
-        for name, field in Settings.model_fields.items():
-            origin = one_line(told.origins.get(name, "default"))
-            value = shown(getattr(told.settings, name))
-            put(f"{name.ljust(widest)}  {value.ljust(14)}  {origin}  ({field.description})")
+        return
+    widest = max(map(len, Settings.model_fields))
+    for name, field in Settings.model_fields.items():
+        origin = one_line(told.origins.get(name, "default"))
+        value = shown(getattr(told.settings, name))
+        put(f"{name.ljust(widest)}  {value.ljust(14)}  {origin}  ({field.description})")
     for fault in faults:
         narrate(one_line(fault))
 

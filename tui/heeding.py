@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.preferences import in_force, key_of
+from tui.in_force import in_force, key_of
 from tui.requests import MarkRead, Request
 from tui.stage import Stage
 

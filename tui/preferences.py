@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
@@ -21,21 +21,6 @@ if TYPE_CHECKING:
     from tui.remapping import KeyMap
 
 NOTHING_SET = Told(DEFAULTS, {}, (), Path())
-
-
-def in_force(app: App[Any]) -> Settings:
-    """The settings of an app; the defaults where it has none."""
-    return app.told.settings if isinstance(app, Preferring) else DEFAULTS
-
-
-def key_of(app: App[Any], id: str) -> str:  # noqa: A002
-    """The first key that a binding has now, as it is written for people; "" when it has none."""
-    from tui.key_names import shown
-    from tui.remapping import plain_key
-
-    own = app.key_map.keys.get(id) if isinstance(app, Preferring) and app.key_map is not None else None
-    found = own[0] if own else (plain_key(id) if own is None else "")
-    return shown(found) if found else ""
 
 
 class Preferring(InTurn):
@@ -62,6 +47,15 @@ class Preferring(InTurn):
         self._in_ascii: list[LineFilter] = []
         self._speak(settings)
         self._map_keys(settings)
+
+    def first_key(self, id: str) -> str:  # noqa: A002
+        """The first key that a binding has now, as it is written for people; "" when it has none."""
+        from tui.key_names import shown
+        from tui.remapping import plain_key
+
+        own = None if self.key_map is None else self.key_map.keys.get(id)
+        found = plain_key(id) if own is None else next(iter(own), "")
+        return shown(found) if found else ""
 
     @property
     def settings_faults(self) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from corpus.work import Work
 from tui.article_place import ArticlePlace, Jump
+from tui.in_force import in_force
 from tui.jumps import Place, Placed, occurrences, step
 from tui.layout import PaneName
-from tui.preferences import in_force
 from tui.remarks import remarks
 from tui.title_block import lead, title_block
 from tui.widgets.article_text import ArticleText

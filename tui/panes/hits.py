@@ -13,9 +13,9 @@ from textual.widgets import Static
 from corpus.work import Work
 from tui.filters import without_filters
 from tui.hit_rows import UNLOADED, HitRows
+from tui.in_force import in_force, key_of
 from tui.layout import PaneName
 from tui.pane import Pane
-from tui.preferences import in_force, key_of
 from tui.requests import WINDOW
 from tui.widgets.line_list import LineList
 from tui.wording import number, one_line
