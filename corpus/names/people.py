@@ -46,9 +46,20 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
 
 def _is_title(sentence: Sentence, i: int) -> bool:
     low = sentence.lower[i].rstrip(".")
-    if low in ROLE_MODIFIERS:
+    if low in ROLE_MODIFIERS or _royal(sentence, i):
         return True
     return low in TITLES and sentence.words[i] not in lexicon.given_names()
+
+
+_ROYAL = word_set("Prince King Queen Earl Duke Baron Major Judge")
+"""Titles that are given names as well."""
+
+
+def _royal(sentence: Sentence, i: int) -> bool:
+    """Is it a title and no given name, since a given and a family name follow: Prince Rupert Avenhall?"""
+    if sentence.words[i] not in _ROYAL or i + 2 >= len(sentence) or sentence.glued[i + 2]:
+        return False
+    return sentence.capital[i + 1] and sentence.capital[i + 2] and not sentence.small[i + 2]
 
 
 def name_word(sentence: Sentence, i: int) -> bool:
@@ -171,6 +182,8 @@ def _surely_titled(sentence: Sentence, i: int) -> bool:
 
 def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
     word = sentence.words[i]
+    if _royal(sentence, i):
+        return
     sure = (word in lexicon.given_names() and not _also_a_place(word)) or (
         "-" in word and word.split("-")[0] in lexicon.given_names()
     )

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import EntityType, Span
 from corpus.names import lexicon
-from corpus.names.candidates import CONTEXT, DEFINED, GUESS, KNOWN_HERE, LISTED_PHRASE, NAMED, Candidate
+from corpus.names.candidates import CONTEXT, DEFINED, GUESS, KNOWN_HERE, LISTED, LISTED_PHRASE, NAMED, Candidate
 from corpus.names.gazetteer import phrases
 from corpus.names.keys import COMPANY_ENDINGS
 from corpus.names.ships import NOT_A_NAME
 from corpus.names.tokens import Sentence
-from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, PLACE_HEADS, PLACE_PREPOSITIONS, TITLES, firm_head
+from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, PLACE_HEADS, PLACE_PREPOSITIONS, TITLES, firm_head, organisation_head
 
 SURE = CONTEXT
 _SETTLED = 10_000
@@ -35,6 +35,19 @@ def _stands_alone(sentence: Sentence, i: int) -> bool:
     return before not in PLACE_PREPOSITIONS and before not in ("the", "a", "an", "on", "over", "between")
 
 
+def _team(sentence: Sentence, c: Candidate) -> bool:
+    """Is it a club by a place and a word that is no body's headword: Miami Heat, Utah Jazz?"""
+    if c.by not in ("list: organisations", "rule: team of a place") or organisation_head(
+        sentence.words[c.end - 1]
+    ):
+        return False
+    return any(e.type == "place" for e in phrases().get(sentence.phrase(c.start, c.end - 1), ()))
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    return i + 1 < len(sentence) and sentence.capital[i + 1] and not sentence.glued[i + 1]
+
+
 _NOBODYS = PLACE_PREPOSITIONS | {"the", "a", "an", "on", "de"}
 
 
@@ -54,6 +67,7 @@ class Known:
         self._given: dict[str, int] = {}
         self._upper: dict[str, tuple[EntityType, str]] = {}
         self._longest: dict[str, int] = {}
+        self._teams: set[str] = set()
 
     def read(
         self, sentence: Sentence, kept: Iterable[Candidate], defined: Iterable[tuple[int, int, int]]
@@ -115,8 +129,10 @@ class Known:
         self._longest[first] = max(self._longest.get(first, 0), 2 * (c.end - c.start))
 
     def _firm(self, sentence: Sentence, c: Candidate) -> None:
-        """Waxler Industries Inc. is Waxler Industries later, and Waxler."""
+        """Waxler Industries Inc. is Waxler Industries later, and Waxler; a place's team is called without it."""
         end = c.end
+        if c.end - c.start > 1 and sentence.words[end - 1][0].isupper() and _team(sentence, c):
+            self._teams.add(sentence.words[end - 1])
         while end > c.start + 1 and sentence.lower[end - 1].rstrip(".") in COMPANY_ENDINGS:
             end -= 1
         if end < c.end:
@@ -192,6 +208,9 @@ class Known:
             if word in self.acronyms:
                 type_ = self.acronyms[word][1]
                 yield Candidate(i, i + 1, type_, DEFINED, "document: acronym it defines", None)
+                continue
+            if word in self._teams and i and sentence.lower[i - 1] == "the" and not _goes_on(sentence, i):
+                yield Candidate(i, i + 1, "organisation", LISTED + 2, "document: team it names")
                 continue
             longest = self._longest.get(word, 0)
             for j in range(min(size, i + longest), i, -1):
