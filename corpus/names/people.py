@@ -199,8 +199,10 @@ def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
     last = sentence.words[end - 1]
     if end - i == 2 and _firm_in_a_country(word, last):
         return
-    if not sure and (i in sentence.opening or lexicon.ordinary(last.lower())):
+    if not sure and lexicon.ordinary(last.lower()):
         return
+    if not sure and i in sentence.opening and (sentence.small[i] or last not in lexicon.family_names()):
+        return  # Jack Nicholls said; but not "Will Nicholls …?"
     if (
         last in ("Street", "Park", "Lake", "Castle", "Hills", "Church", "Post")
         and end - i == 2

@@ -11,11 +11,14 @@ from corpus.names import (
     called,
     datelines,
     family_first,
+    leaders,
     lists,
     occasions,
     opening_heads,
     organisations,
+    other_names,
     outlets,
+    partners,
     people,
     places,
     ships,
@@ -35,6 +38,9 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
         return
     yield from lists.candidates(sentence)
     yield from called.candidates(sentence)
+    yield from leaders.candidates(sentence)
+    yield from partners.candidates(sentence)
+    yield from other_names.candidates(sentence)
     yield from people.candidates(sentence)
     yield from family_first.candidates(sentence)
     yield from organisations.candidates(sentence)
