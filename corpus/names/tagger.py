@@ -159,10 +159,10 @@ def _compound(sentence: Sentence, c: Candidate) -> bool:
 
 def _common(sentence: Sentence, c: Candidate) -> bool:
     """Is it one word that names nobody by itself: "the Bank", "the Department", "the North"? Or what is no name
-    of that type: a nationality (West African) as a place, a grade (A-1-plus) as a place or a person?
+    of that type: a nationality (West African) as a place or a body, a grade (A-1-plus) as a place or a person?
     """
     last = sentence.words[c.end - 1]
-    if c.type == "place" and lexicon.is_demonym(last):
+    if c.type != "person" and lexicon.is_demonym(last):
         return True
     if c.type != "organisation" and (_GRADE.match(last) or any(ch.isdigit() for ch in last)):
         return True
