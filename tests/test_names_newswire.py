@@ -31,7 +31,8 @@ def test_who_signs(text: str, people: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["By Monday Night the ferry had left.", "By New York standards it was cheap.", "By Sam Trent he swore."]
+    "text",
+    ["By Monday Night the ferry had left.", "By New York standards it was cheap.", "By Sam Trent he swore."],
 )
 def test_not_every_line_with_by_is_signed(text: str) -> None:
     spans = list(sentences(text))
@@ -92,7 +93,8 @@ def test_heat_is_no_team_where_none_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Written by Karin Oster & Lee Hollis of Dover.", "An earlier study (Oster & Vane, 2014) says so."]
+    "text",
+    ["Written by Karin Oster & Lee Hollis of Dover.", "An earlier study (Oster & Vane, 2014) says so."],
 )
 def test_two_people_are_no_firm(text: str) -> None:
     assert "organisation" not in found(text).values()
@@ -103,7 +105,10 @@ def test_two_people_are_no_firm(text: str) -> None:
     [
         ("Afterwards Gorbachev spoke.", "Gorbachev"),  # a leader whom nobody introduces
         ("Jack Nicholls drove home.", "Jack Nicholls"),  # an ordinary word that opens a sentence
-        ("Prime Minister Prince Norwell Varak resigned.", "Norwell Varak"),  # a title, though a given name too
+        (
+            "Prime Minister Prince Norwell Varak resigned.",
+            "Norwell Varak",
+        ),  # a title, though a given name too
         ("Deputy Treasury Secretary Anna Dunmore resigned.", "Anna Dunmore"),
     ],
 )
@@ -139,6 +144,14 @@ def test_a_nationality_is_no_place() -> None:
     names = found("A group of West African and West European traders met in Lisbon.")
     assert names.get("West African") != "place"
     assert names.get("West European") != "place"
+
+
+def test_a_title_is_nobody() -> None:
+    assert "Supreme Leader" not in found("On a visit the Supreme Leader of Norwell showed ships.")
+
+
+def test_a_listed_place_stands_whatever_the_model_says() -> None:
+    assert found("It rained. Lisbon releases figures on Monday.").get("Lisbon") == "place"
 
 
 def test_words_that_stand_in_the_same_places_have_a_cluster_together() -> None:

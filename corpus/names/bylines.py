@@ -75,9 +75,7 @@ _NO_NAMES = word_set(
 def _closes(sentence: Sentence, end: int) -> bool:
     """Is the rest of the line only whom they write for: capitals, "of", "staff", "in Lisbon"?"""
     return all(
-        sentence.capital[i]
-        or not sentence.words[i][0].isalpha()
-        or sentence.lower[i] in _WRITING_FOR
+        sentence.capital[i] or not sentence.words[i][0].isalpha() or sentence.lower[i] in _WRITING_FOR
         for i in range(end, len(sentence))
     )
 

@@ -65,8 +65,8 @@ def _town(sentence: Sentence) -> int:
     end = 0
     while end < min(len(sentence), _LONGEST_TOWN):
         word = words[end]
-        if not (word.isupper() and word.replace("'", "").replace("’", "").replace("-", "").isalpha()):
-            if not (word == "." and end == 1 and words[0] in ("ST", "FT", "MT")):
-                break
+        capitals = word.isupper() and word.replace("'", "").replace("’", "").replace("-", "").isalpha()
+        if not capitals and not (word == "." and end == 1 and words[0] in ("ST", "FT", "MT")):
+            break
         end += 1
     return end if any(len(word) > 2 for word in words[:end]) else 0

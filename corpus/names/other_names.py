@@ -1,4 +1,4 @@
-"""What has a name and is neither person, body nor place: prizes, laws, contests. So no part of it is taken."""
+"""What has a name but is neither person, body nor place: prizes, laws, contests. No part of it is taken."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from corpus.names.lexicon import word_set
 from corpus.names.ships import NOT_A_NAME
 from corpus.names.tokens import Sentence
 
-_HEADS = word_set("Award Awards Prize Prizes Medal Medals Trophy Act Amendment Bowl Derby Sweepstakes Pageant")
+_HEADS = word_set(
+    "Award Awards Prize Prizes Medal Medals Trophy Act Amendment Bowl Derby Sweepstakes Pageant"
+)
 _SERIES = ("World", "Subway", "Championship", "Division")
 _MOST = 6
 
