@@ -32,7 +32,7 @@ NAMES = word_set(
 
 
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
-    """Such a name by itself, no other capital beside it: not in a name of something ("the Reagan Library")."""
+    """Such a name by itself, no other capital beside it: not that of the Reagan Library."""
     if sentence.case != "plain":
         return
     for i, word in enumerate(sentence.words):
