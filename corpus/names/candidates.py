@@ -40,7 +40,7 @@ GUESS = 20
 CERTAIN: dict[EntityType, int] = {
     "person": LISTED + 5,
     "organisation": LISTED,
-    "place": LISTED + 5,
+    "place": LISTED,
     "weapon": 0,
     "event": 0,
 }

@@ -1,12 +1,10 @@
-"""Names at an opening: a headword's (Banco Pichincha, People's Daily), a dateline's place and outlet."""
+"""Names that a headword opens: Banco Pichincha, People's Daily."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.names import lexicon
 from corpus.names.candidates import HEADED, Candidate
-from corpus.names.gazetteer import phrases
 from corpus.names.tokens import Sentence
 from corpus.names.vocabulary import FOREIGN_HEADS, LEADING_PLACE_HEADS, PLACE_HEADS
 
@@ -20,8 +18,6 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
         yield from _people_s(sentence)
     if sentence.case == "plain":
         yield from _foreign(sentence)
-        yield from _credited(sentence)
-        yield from _datelined(sentence)
 
 
 def _foreign(sentence: Sentence) -> Iterator[Candidate]:
@@ -42,39 +38,6 @@ def _foreign(sentence: Sentence) -> Iterator[Candidate]:
             j = k + 1
         if j > i + 1:
             yield Candidate(i, j, "organisation", HEADED, f"rule: {word} X")
-
-
-def _credited(sentence: Sentence) -> Iterator[Candidate]:
-    """PARIS, May 4 (Cable Service) -- : who sends a story stands in brackets between dateline and dash."""
-    words, size = sentence.words, len(sentence)
-    for i in range(1, min(size, 14)):
-        if words[i] != "(":
-            continue
-        j = i + 1
-        while j < size and j - i < 5 and sentence.capital[j] and not sentence.small[j]:
-            j += 1
-        if j > i + 1 and j + 1 < size and words[j] == ")" and words[j + 1][0] in "-–—":
-            yield Candidate(i + 1, j, "organisation", HEADED + 1, "rule: outlet of a dateline")
-
-
-def _datelined(sentence: Sentence) -> Iterator[Candidate]:
-    """GENEVA, May 4 (Reuters) -, KELMORE —: the capitals before the dash are where the story was filed."""
-    words, size = sentence.words, len(sentence)
-    end = 0
-    while end < min(size, 4) and words[end].isupper() and words[end].isalpha() and len(words[end]) > 2:
-        end += 1
-    if all(lexicon.ordinary(word.lower()) for word in words[:end]):
-        return  # UPDATE - …
-    if any(entry.type == "organisation" for entry in phrases().get(sentence.phrase(0, end), ())):
-        return  # NATO - …
-    at, told = end, False
-    while at < min(size, end + 12) and words[at][0] not in "-–—":
-        told = told or words[at] == "(" or words[at].isdigit()
-        if not (words[at] in ",.()" or words[at].isdigit() or sentence.capital[at]):
-            return
-        at += 1
-    if at < min(size, end + 12) and not sentence.glued[at] and (told or (at == end and len(words[0]) > 5)):
-        yield Candidate(0, end, "place", HEADED + 3, "rule: dateline")
 
 
 def _people_s(sentence: Sentence) -> Iterator[Candidate]:

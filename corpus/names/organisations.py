@@ -228,8 +228,13 @@ def _inner(sentence: Sentence, k: int, end: int) -> bool:
 _BEFORE_TITLES = word_set("Cabinet Press Staff Office Party Council Committee Board Police Union")
 
 
+_STREETS = word_set("Street St. Avenue Ave. Road Square Plaza Boulevard Lane Park Drive Station Building")
+
+
 def _spoiled(sentence: Sentence, first: int, head: int, stop: int) -> bool:
     words = sentence.words
+    if stop < len(sentence) and words[stop] in _STREETS and not sentence.glued[stop]:
+        return True  # One Police Plaza, Old Church Street
     if stop < len(sentence) and words[head] in _BEFORE_TITLES and sentence.lower[stop] in TITLES:
         # "Chief Cabinet Secretary", "White House Press Secretary": the title goes on.
         return sentence.capital[stop]

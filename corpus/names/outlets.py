@@ -71,9 +71,9 @@ def _teams(sentence: Sentence) -> Iterator[Candidate]:
             continue
         for start in (i - 2, i - 1):
             place = sentence.phrase(start, i) if start >= 0 else ""
-            if any(e.type == "place" and not e.doubtful for e in phrases().get(place, ())) or (
-                start == i - 2 and words[i - 1] in ("State", "City") and sentence.capital[start]
-            ):
+            if any(
+                e.type == "place" and not e.doubtful and e.kind != "country" for e in phrases().get(place, ())
+            ) or (start == i - 2 and words[i - 1] in ("State", "City") and sentence.capital[start]):
                 if not sentence.glued[start + 1 if start + 1 < i else i]:
                     yield Candidate(start, i + 1, "organisation", GEOGRAPHIC + 2, "rule: team of a place")
                 break

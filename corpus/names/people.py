@@ -46,9 +46,20 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
 
 def _is_title(sentence: Sentence, i: int) -> bool:
     low = sentence.lower[i].rstrip(".")
-    if low in ROLE_MODIFIERS:
+    if low in ROLE_MODIFIERS or _royal(sentence, i):
         return True
     return low in TITLES and sentence.words[i] not in lexicon.given_names()
+
+
+_ROYAL = word_set("Prince King Queen Earl Duke Baron Major Judge")
+"""Titles that are given names as well."""
+
+
+def _royal(sentence: Sentence, i: int) -> bool:
+    """Is it a title and no given name, since a given and a family name follow: Prince Rupert Avenhall?"""
+    if sentence.words[i] not in _ROYAL or i + 2 >= len(sentence) or sentence.glued[i + 2]:
+        return False
+    return sentence.capital[i + 1] and sentence.capital[i + 2] and not sentence.small[i + 2]
 
 
 def name_word(sentence: Sentence, i: int) -> bool:
@@ -171,6 +182,8 @@ def _surely_titled(sentence: Sentence, i: int) -> bool:
 
 def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
     word = sentence.words[i]
+    if _royal(sentence, i):
+        return
     sure = (word in lexicon.given_names() and not _also_a_place(word)) or (
         "-" in word and word.split("-")[0] in lexicon.given_names()
     )
@@ -186,8 +199,10 @@ def _by_given_name(sentence: Sentence, i: int) -> Iterator[Candidate]:
     last = sentence.words[end - 1]
     if end - i == 2 and _firm_in_a_country(word, last):
         return
-    if not sure and (i in sentence.opening or lexicon.ordinary(last.lower())):
+    if not sure and lexicon.ordinary(last.lower()):
         return
+    if not sure and i in sentence.opening and (sentence.small[i] or last not in lexicon.family_names()):
+        return  # Jack Nicholls said; but not "Will Nicholls …?"
     if (
         last in ("Street", "Park", "Lake", "Castle", "Hills", "Church", "Post")
         and end - i == 2

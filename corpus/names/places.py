@@ -26,6 +26,10 @@ _PLAIN_HEADS = word_set(
 )
 
 
+_WATERS = word_set("Sea Ocean Gulf Strait Straits Channel")
+"""Nobody's: the British North Sea is the North Sea."""
+
+
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
     """Places the sentence names, by its own words."""
     if sentence.case == "upper":
@@ -70,7 +74,11 @@ def _headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
         start = i
         while start and i - start < 4 and _names_a_place(sentence, start - 1):
             start -= 1
-        while start < i and (sentence.lower[start] in ("the", "this") or _opens(sentence, start)):
+        while start < i and (
+            sentence.lower[start] in ("the", "this")
+            or _opens(sentence, start)
+            or (i - start > 1 and lexicon.is_demonym(words[start]) and words[i] in _WATERS)
+        ):
             start += 1
         if start == i or sentence.glued[i]:
             return

@@ -7,32 +7,32 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import EntityType, Span
 from corpus.names import lexicon
-from corpus.names.candidates import CONTEXT, DEFINED, GUESS, KNOWN_HERE, LISTED_PHRASE, NAMED, Candidate
+from corpus.names.candidates import (
+    CONTEXT,
+    DEFINED,
+    GUESS,
+    KNOWN_HERE,
+    LISTED,
+    LISTED_PHRASE,
+    NAMED,
+    Candidate,
+)
 from corpus.names.gazetteer import phrases
 from corpus.names.keys import COMPANY_ENDINGS
 from corpus.names.ships import NOT_A_NAME
+from corpus.names.surroundings import adjective, goes_on, stands_alone, team
 from corpus.names.tokens import Sentence
-from corpus.names.vocabulary import ACRONYMS_OF_NOTHING, PLACE_HEADS, PLACE_PREPOSITIONS, TITLES, firm_head
+from corpus.names.vocabulary import (
+    ACRONYMS_OF_NOTHING,
+    PLACE_HEADS,
+    PLACE_PREPOSITIONS,
+    TITLES,
+    firm_head,
+)
 
 SURE = CONTEXT
 _SETTLED = 10_000
 """The weight of what a document says outright, against any number of guesses."""
-
-
-def _adjective(sentence: Sentence, i: int) -> bool:
-    """Does a plain noun follow: the Baltic states?"""
-    j = i + 1
-    return (
-        j < len(sentence) and not sentence.glued[j] and sentence.words[j].islower() and not sentence.small[j]
-    )
-
-
-def _stands_alone(sentence: Sentence, i: int) -> bool:
-    """Is token i a name by itself, where a person's may stand?"""
-    if sentence.case != "plain" or (i and sentence.capital[i - 1] and not sentence.glued[i]):
-        return False
-    before = sentence.lower[i - 1] if i else ""
-    return before not in PLACE_PREPOSITIONS and before not in ("the", "a", "an", "on", "over", "between")
 
 
 _NOBODYS = PLACE_PREPOSITIONS | {"the", "a", "an", "on", "de"}
@@ -54,6 +54,7 @@ class Known:
         self._given: dict[str, int] = {}
         self._upper: dict[str, tuple[EntityType, str]] = {}
         self._longest: dict[str, int] = {}
+        self._teams: set[str] = set()
 
     def read(
         self, sentence: Sentence, kept: Iterable[Candidate], defined: Iterable[tuple[int, int, int]]
@@ -115,8 +116,10 @@ class Known:
         self._longest[first] = max(self._longest.get(first, 0), 2 * (c.end - c.start))
 
     def _firm(self, sentence: Sentence, c: Candidate) -> None:
-        """Waxler Industries Inc. is Waxler Industries later, and Waxler."""
+        """Waxler Industries Inc. is Waxler Industries later, and Waxler; the Miami Heat is the Heat."""
         end = c.end
+        if c.end - c.start > 1 and sentence.words[end - 1][0].isupper() and team(sentence, c):
+            self._teams.add(sentence.words[end - 1])
         while end > c.start + 1 and sentence.lower[end - 1].rstrip(".") in COMPANY_ENDINGS:
             end -= 1
         if end < c.end:
@@ -193,6 +196,9 @@ class Known:
                 type_ = self.acronyms[word][1]
                 yield Candidate(i, i + 1, type_, DEFINED, "document: acronym it defines", None)
                 continue
+            if word in self._teams and i and sentence.lower[i - 1] == "the" and not goes_on(sentence, i):
+                yield Candidate(i, i + 1, "organisation", LISTED + 2, "document: team it names")
+                continue
             longest = self._longest.get(word, 0)
             for j in range(min(size, i + longest), i, -1):
                 form = sentence.phrase(i, j)
@@ -210,7 +216,7 @@ class Known:
                     yield Candidate(i, j, "weapon", weight, NOT_A_NAME)
                     break
                 votes = self.forms.get(form)
-                if votes and j - i == 1 and lexicon.is_demonym(word) and _adjective(sentence, i):
+                if votes and j - i == 1 and lexicon.is_demonym(word) and adjective(sentence, i):
                     continue
                 if votes and (j - i > 1 or not (i in sentence.opening and lexicon.ordinary(word.lower()))):
                     type_ = votes.most_common(1)[0][0]
@@ -230,17 +236,17 @@ class Known:
             return
         if word not in self._parts:
             introduced = self._given.get(word, len(sentence.text))
-            goes_on = i + 1 < len(sentence) and sentence.capital[i + 1] and not sentence.glued[i + 1]
-            if introduced < sentence.starts[i] and sentence.case == "plain" and not goes_on:
+            onward = goes_on(sentence, i)
+            if introduced < sentence.starts[i] and sentence.case == "plain" and not onward:
                 place = bool(phrases().get(word)) and sentence.lower[i - 1] not in PLACE_PREPOSITIONS
                 weight = NAMED - 1 if place else KNOWN_HERE
                 yield Candidate(i, i + 1, "person", weight, "document: given name of a person it names")
-            elif word in self._guessed and not goes_on and _stands_alone(sentence, i):
+            elif word in self._guessed and not onward and stands_alone(sentence, i):
                 yield Candidate(i, i + 1, "person", GUESS + 1, "document: family name of a person it names")
             return
         before = sentence.lower[i - 1] if i else ""
-        goes_on = i + 1 < len(sentence) and sentence.capital[i + 1] and not sentence.glued[i + 1]
-        if word in self._fathers and goes_on:
+        onward = goes_on(sentence, i)
+        if word in self._fathers and onward:
             return
         if lexicon.ordinary(word.lower()) and (i in sentence.opening or sentence.case == "title"):
             return

@@ -7,15 +7,22 @@ from collections.abc import Iterator, Sequence
 from corpus.model import Span
 from corpus.names import (
     acronyms,
+    bylines,
+    called,
+    datelines,
     family_first,
+    leaders,
     lists,
     occasions,
     opening_heads,
     organisations,
+    other_names,
     outlets,
+    partners,
     people,
     places,
     ships,
+    states,
     weapons,
 )
 from corpus.names.candidates import Candidate, resolve
@@ -30,12 +37,19 @@ def candidates(sentence: Sentence) -> Iterator[Candidate]:
     if not any(sentence.capital):
         return
     yield from lists.candidates(sentence)
+    yield from called.candidates(sentence)
+    yield from leaders.candidates(sentence)
+    yield from partners.candidates(sentence)
+    yield from other_names.candidates(sentence)
     yield from people.candidates(sentence)
     yield from family_first.candidates(sentence)
     yield from organisations.candidates(sentence)
     yield from opening_heads.candidates(sentence)
     yield from outlets.candidates(sentence)
     yield from places.candidates(sentence)
+    yield from states.candidates(sentence)
+    yield from bylines.candidates(sentence)
+    yield from datelines.candidates(sentence)
     yield from weapons.candidates(sentence)
     yield from ships.candidates(sentence)
     yield from occasions.candidates(sentence)

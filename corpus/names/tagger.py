@@ -8,6 +8,7 @@ that reads it, the rules alone answer, and ``dateline doctor`` says so.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,7 +20,7 @@ from corpus.names import lexicon
 from corpus.names.candidates import CERTAIN, GUESS, Candidate
 from corpus.names.features import Tagged, features
 from corpus.names.tokens import HYPHENS, Sentence
-from corpus.names.vocabulary import organisation_head
+from corpus.names.vocabulary import ROLE_MODIFIERS, TITLES, organisation_head
 
 if TYPE_CHECKING:
     import pycrfsuite
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 MODEL = Path(__file__).parent / "data" / "names.crfsuite"
 BY = "model: names"
+_GRADE = re.compile(r"[A-Z]{1,4}-[a-z]+")
 
 _LEAST, _LEAST_AGREED = 0.4, 0.2
 """A name that the model holds for less likely is left out; one that rules propose as well may be less likely
@@ -156,7 +158,19 @@ def _compound(sentence: Sentence, c: Candidate) -> bool:
 
 
 def _common(sentence: Sentence, c: Candidate) -> bool:
-    """Is it one word that names nobody by itself: "the Bank", "the Department", "the North"?"""
+    """Is it one word that names nobody by itself: "the Bank", "the Department", "the North"?
+
+    Or what is no name of that type: a nationality (West African) as a place, a grade (A-1-plus) as a person?
+    """
+    last = sentence.words[c.end - 1]
+    if c.type != "person" and lexicon.is_demonym(last):
+        return True
+    if c.type != "organisation" and (_GRADE.match(last) or any(ch.isdigit() for ch in last)):
+        return True
+    if c.type == "person" and all(
+        low.rstrip(".") in TITLES or low in ROLE_MODIFIERS for low in sentence.lower[c.start : c.end]
+    ):
+        return True  # the Supreme Leader
     if c.end - c.start > 1:
         return False
     word = sentence.words[c.start]

@@ -41,7 +41,8 @@ ROLE_MODIFIERS = word_set(
     education energy justice agriculture transport environment labor labour home national security state
     general police army navy naval air force rear major brigadier lieutenant staff field high top under
     managing executive research crown attorney district city veteran football basketball tennis star
-    business legal chinese russian"""
+    business legal chinese russian treasury commerce budget veterans planning communications information
+    culture tourism housing science development industry"""
 )
 
 ORGANISATION_HEADS = word_set(
