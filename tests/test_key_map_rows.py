@@ -19,7 +19,7 @@ ROWS: dict[str, dict[str, str]] = {
         "1": "pane.hits", "2": "pane.article", "3": "pane.entities", "4": "pane.timeline",
     },
     "search": {"s": "search"},
-    "find": {"slash": "find", "n": "match.next", "N": "match.previous"},
+    "find": {"/": "find", "n": "match.next", "N": "match.previous"},
     "articles": {
         "J": "article.next", "K": "article.previous",
         "full_stop": "unread.next", "comma": "unread.previous",
