@@ -50,6 +50,8 @@ PRESETS: dict[Preset, dict[str, str]] = {
         "tag": "ctrl+e,plus",
         "back": "q,escape",
         "quit": "Q",
+        "timeline.narrow": "H",
+        "timeline.only": "V",
     },
     # As in elfeed, gnus, Info and view-mode: n and p, N and P, l and L, < and >, Ctrl-s, Ctrl-g, Ctrl-x.
     "emacs": {
@@ -85,6 +87,8 @@ PRESETS: dict[Preset, dict[str, str]] = {
         "card.page-up": "backspace,pageup,ctrl+u,alt+v",
         "card.top": "<,home",
         "card.bottom": ">,end",
+        "timeline.narrow": "H",
+        "timeline.widen": "U",
         "sides.next": "full_stop",
         "sides.previous": "comma",
         "sides.next_report": "N",
