@@ -216,13 +216,14 @@ def test_any_text_gives_exact_spans_that_never_overlap(text: str) -> None:
         "People's Bank of " * 6_000,
         "A (AB) " * 20_000,
         "“A " * 30_000,
+        "Aaa, Calif. " * 8_000,
     ],
-    ids=["letters", "initials", "hyphens", "stops", "family", "bank-of", "acronyms", "quotes"],
+    ids=["letters", "initials", "hyphens", "stops", "family", "bank-of", "acronyms", "quotes", "towns"],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_mentions(text, (Span(0, len(text)),))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_namesake_is_not_the_body_known_for_short() -> None:

@@ -125,6 +125,7 @@ def _settled(
     An organisation that the document itself makes known stays where the model says nothing.
     """
     proposed = {(c.start, c.end, c.type): c for c in kept}
+    starts = [run.start for run in looked_at]
     taken = bytearray(len(sentence))
     out = []
 
@@ -134,7 +135,8 @@ def _settled(
             taken[c.start : c.end] = b"\1" * (c.end - c.start)
 
     for c in kept:
-        seen = any(run.start <= c.start and c.end <= run.end for run in looked_at)
+        at = bisect_right(starts, c.start) - 1
+        seen = at >= 0 and c.end <= looked_at[at].end
         if c.weight >= CERTAIN[c.type] or not seen or _compound(sentence, c):
             take(c)
     for likely, c in said:
