@@ -11,7 +11,7 @@ from corpus.names.tokens import Sentence
 
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
     """Listed bodies whose name is an ordinary word or a name of something else, after "the"."""
-    if sentence.case != "plain":
+    if sentence.case != "plain" or "the" not in sentence.lower:
         return
     table = phrases()
     for i in range(1, len(sentence)):

@@ -33,7 +33,7 @@ NAMES = word_set(
 
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
     """Such a name by itself, no other capital beside it: not that of the Reagan Library."""
-    if sentence.case != "plain":
+    if sentence.case != "plain" or NAMES.isdisjoint(sentence.words):
         return
     for i, word in enumerate(sentence.words):
         if word not in NAMES:

@@ -12,13 +12,14 @@ from corpus.names.tokens import Sentence
 _HEADS = word_set(
     "Award Awards Prize Prizes Medal Medals Trophy Act Amendment Bowl Derby Sweepstakes Pageant"
 )
+_LAST = _HEADS | {"Series"}
 _SERIES = ("World", "Subway", "Championship", "Division")
 _MOST = 6
 
 
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
     """Pulitzer Prize, Clean Air Act, Kentucky Derby, World Series: capitals up to such a word."""
-    if sentence.case != "plain":
+    if sentence.case != "plain" or _LAST.isdisjoint(sentence.words):
         return
     words = sentence.words
     for i in range(1, len(sentence)):

@@ -43,6 +43,8 @@ def _stopped(sentence: Sentence, i: int, wanted: bool) -> bool:
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
     """A town, a comma and an abbreviated state are two places, whatever else the town's name may be."""
     words = sentence.words
+    if "," not in words:
+        return
     for i in range(2, len(sentence)):
         if words[i - 1] != "," or not sentence.capital[i]:
             continue
