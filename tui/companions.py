@@ -49,10 +49,13 @@ class TellCompanions(Request):
         id: str,  # noqa: A002
         visited: Sequence[str],
         told: Callable[[tuple[Companion, ...]], object],
+        *,
+        near: bool = False,
     ) -> None:
         self.id: Final = id
         self.visited: Final = visited
         self.told: Final = told
+        self.near: Final = near  # those near to it in any case; else where there are no others
 
     def run(self, library: Answering) -> None:
         """Looks them up."""
@@ -64,7 +67,8 @@ class TellCompanions(Request):
         found = {one.id: one for one in self._read(library, members, STORY)}
         for one in self._read(library, [id for id in self.visited if id != self.id], VISITED):  # noqa: A001
             found.setdefault(one.id, one)
-        if (query := filters.of_group("near", self.id)) is not None:
+        query = filters.of_group("near", self.id) if self.near or not found else None
+        if query is not None:  # which takes seconds for an article of megabytes
             for hit in library.search(query, limit=MOST_NEAR).hits:
                 title = hit.title or hit.opening or hit.id
                 near = Companion(hit.id, title, hit.source or "", hit.published, NEAR)

@@ -52,9 +52,10 @@ class SideBySide(Chords):
     class Offered(Message):
         """What may stand beside the article has been looked up."""
 
-        def __init__(self, companions: tuple[Companion, ...]) -> None:
+        def __init__(self, companions: tuple[Companion, ...], to_choose: bool) -> None:
             super().__init__()
             self.companions = companions
+            self.to_choose = to_choose
 
     class Read(Message):
         """Both articles have been read."""
@@ -105,7 +106,7 @@ class SideBySide(Chords):
         self._retitle()
         self._ask(
             TellCompanions(
-                self._article.id, self._visited, lambda found: self.post_message(self.Offered(found))
+                self._article.id, self._visited, lambda found: self.post_message(self.Offered(found, False))
             )
         )
 
@@ -142,8 +143,8 @@ class SideBySide(Chords):
         if not self._companions:
             self.query_one(TwoColumns).empty_text = "no other article is near to this one, or was visited"
             self._text.refresh()
-        elif self._companions[0].why == NEAR:  # no one of them is meant more than another
-            self.action_choose()
+        elif event.to_choose or self._companions[0].why == NEAR:  # where none is meant more than another
+            self.app.push_screen(ChooseCompanion(self._companions, self._compare))
         else:
             self._compare(self._companions[0].id)
 
@@ -264,8 +265,11 @@ class SideBySide(Chords):
 
     def action_choose(self) -> None:
         """Asks which report is to stand beside the article."""
-        if self._companions:
-            self.app.push_screen(ChooseCompanion(self._companions, self._compare))
+
+        def told(found: tuple[Companion, ...]) -> None:
+            self.post_message(self.Offered(found, True))
+
+        self._ask(TellCompanions(self._article.id, self._visited, told, near=True))
 
     def action_open(self) -> None:
         """To the sentence in its article."""

@@ -158,7 +158,7 @@ class ArticlePane(ArticlePlace):
         """Lights the mentions of one entity, and goes only to these; or to every name."""
         if entity != self._entity:
             self._entity, self._followed = entity, name
-            self._decorate()
+            self._light()
             self._retitle()
 
     @property
@@ -179,7 +179,7 @@ class ArticlePane(ArticlePlace):
             self._find_from = self._step_from
         self._found = [Place(*span) for span in occurrences(self._article.text, text)] if text else None
         self._at_match = None
-        self._decorate()
+        self._light()
         self._retitle()
         if self._found:
             index = step(self._found, self._find_from, 1)
@@ -234,7 +234,7 @@ class ArticlePane(ArticlePlace):
     def _arrive(self, kind: Jump, index: int) -> None:
         if kind == "match":
             self._at_match = index
-            self._decorate()
+            self._light()
             self._retitle()
         self._go(self._places(kind)[index])
         if kind == "note":
@@ -284,6 +284,13 @@ class ArticlePane(ArticlePlace):
         text.decorate("time", [(time.start, time.end, "time") for time in article.times])
         noted = [(note.start, note.end, "noted") for note in self._work.notes if note.found]
         text.decorate("noted", noted)
+        self._light()
+
+    def _light(self) -> None:
+        """What is searched for and walked; all else of a long article stays as it is."""
+        article, text = self._article, self._text
+        if article is None:
+            return
         current = -1 if self._at_match is None else self._at_match
         if self._found is None:
             text.decorate("match", lit(self._matches, "match", "current", current))

@@ -51,6 +51,11 @@ class Decorations:
         """No decorations at all."""
         self._layers.clear()
 
+    def styles(self, layer: str, start: int, end: int) -> frozenset[str]:
+        """The styles that a layer has anywhere in ``text[start:end]``, which may be megabytes of it."""
+        found = self._layers.get(layer)
+        return frozenset(() if found is None else (style for _, _, style in found.within(start, end)))
+
     def pieces(self, start: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
         """``text[start:end]`` cut where styles change, each piece with its style names from low to high."""
         opened: list[tuple[int, int, int, str]] = []

@@ -54,7 +54,11 @@ def fold_strip(
     page: Page, row: Row, decorations: Decorations, style_of: StyleOf, base: Style, margin: int
 ) -> Strip:
     """The one line that stands for what is folded; a match or a target inside it shows on the line."""
-    hidden = {name for _, _, names in decorations.pieces(row.start, row.end) for name in names}
+    hidden = {
+        name
+        for layer in ("match", "found", "target")
+        for name in decorations.styles(layer, row.start, row.end)
+    }
     style = base + style_of("fold")
     for name in ("match", "found", "current", "target"):
         if name in hidden:
