@@ -138,8 +138,6 @@ TOLD = st.lists(
 )
 
 
-# Not yet so where one sentence stands in many articles at once: which of the copies join then differs.
-@pytest.mark.xfail(strict=False, reason="many copies of one undated sentence")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(TOLD, min_size=1, max_size=9), st.integers(1, 3), st.randoms(use_true_random=False))
 def test_any_order_and_any_batches_give_the_same_groups(
