@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.model import EventStatus, TimelineRow
 from corpus.store import Store
 from index.entities import Participants
-from index.results import Period, TimelineWindow, Zoom
+from index.results import Period, TimelineOutline, TimelineWindow, Zoom
 
 if TYPE_CHECKING:
     from index.timeline_arrays import Mask, Rows, Tellings
@@ -29,11 +29,11 @@ _TOGETHER = 2000
 class Timelines:
     """The timelines of one generation."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, tellings: Tellings | None = None) -> None:
         from index.timeline_arrays import Tellings
 
         self._store = store
-        self._tellings: Tellings = Tellings(store)
+        self._tellings: Tellings = Tellings(store) if tellings is None else tellings
 
     @property
     def pending(self) -> int:
@@ -72,15 +72,44 @@ class Timelines:
         found = np.flatnonzero((rows.starts <= at[0]) & (rows.stops > at[0])) if len(at) else at
         return int(found[0]) if len(found) else None
 
+    def outline(self, rows: Rows) -> TimelineOutline:
+        """Everything of the rows but what their reports say."""
+        import numpy as np
+
+        from corpus.stories import STATUSES
+        from corpus.telling_ids import article_of, number_of
+        from index.timeline_arrays import PRECISIONS, UNDATED
+
+        names = self._store.ids_by_row()
+        ids: list[int] = self._tellings.ids.tolist()
+        events = [f"{names.get(article_of(id), '')}#{number_of(id)}" for id in ids]  # noqa: A001
+        sizes = rows.stops - rows.starts
+        place = np.repeat(np.arange(rows.total), sizes)
+        # where the tellings of each row are, one row after the other
+        spots = np.arange(len(place)) + np.repeat(rows.starts - (np.cumsum(sizes) - sizes), sizes)
+        return TimelineOutline(
+            begins=np.where(rows.begins == UNDATED, 0, rows.begins).tolist(),
+            ends=np.where(rows.begins == UNDATED, 0, rows.ends).tolist(),
+            precisions=[PRECISIONS[code] for code in rows.precision.tolist()],
+            sources=rows.sources.tolist(),
+            statuses=[STATUSES[code] for code in rows.status.tolist()],
+            keys=[events[number] for number in rows.firsts.tolist()],
+            row_of={events[n]: at for n, at in zip(rows.tellings[spots].tolist(), place.tolist(), strict=True)},
+            rows=(rows, self._tellings),
+        )
+
+    def some(self, rows: Rows, places: Sequence[int]) -> dict[int, TimelineRow]:
+        """These rows, by their places; one that is gone by now is left out."""
+        found: dict[int, TimelineRow] = {}
+        for first in range(0, len(places), _TOGETHER):
+            found.update(self._read(rows, places[first : first + _TOGETHER]))
+        return found
+
     def materialised(self, rows: Rows, start: int = 0, stop: int | None = None) -> tuple[TimelineRow, ...]:
         """The rows with what their reports say."""
-        found: list[TimelineRow] = []
-        places = range(rows.total)[start:stop]
-        for first in range(0, len(places), _TOGETHER):
-            found += self._read(rows, places[first : first + _TOGETHER])
-        return tuple(found)
+        return tuple(self.some(rows, range(rows.total)[start:stop]).values())
 
-    def _read(self, rows: Rows, places: Iterable[int]) -> Iterable[TimelineRow]:
+    def _read(self, rows: Rows, places: Iterable[int]) -> Iterator[tuple[int, TimelineRow]]:
         from corpus.stories import ToldEvent, doubt, row
         from corpus.telling_ids import article_of
 
@@ -97,13 +126,14 @@ class Timelines:
             return ToldEvent(event, head.id, head.source, head.published, event.entities)
 
         for place, numbers in told_by:
-            group = [told(ids[number]) for number in numbers if ids[number] in events]
-            if group:  # else another program has just taken it out
+            there = [number for number in numbers if ids[number] in events]
+            if there:  # else another program has just taken it out
+                group = [told(ids[number]) for number in there]
                 unsure = {
                     other: ids[n] for n in numbers for other in doubts.get(ids[n], ()) if other in events
                 }
                 said = [doubt(told(unsure[other]), told(other)) for other in sorted(unsure)]
-                yield row(group, int(rows.sources[place]), said)
+                yield place, row(group, int(rows.sources[place]), self._tellings.voices(there), said)
 
     def _doubts(self, rows: Rows, ids: dict[int, int]) -> dict[int, list[int]]:
         """For tellings those of other rows that may be of the same event on another day."""
