@@ -94,7 +94,9 @@ class Timelines:
             sources=rows.sources.tolist(),
             statuses=[STATUSES[code] for code in rows.status.tolist()],
             keys=[events[number] for number in rows.firsts.tolist()],
-            row_of={events[n]: at for n, at in zip(rows.tellings[spots].tolist(), place.tolist(), strict=True)},
+            row_of={
+                events[n]: at for n, at in zip(rows.tellings[spots].tolist(), place.tolist(), strict=True)
+            },
             rows=(rows, self._tellings),
         )
 

@@ -71,7 +71,9 @@ class Sheet:
         self.sources: Sequence[int] = [row.sources for row in rows]
         self.statuses: Sequence[EventStatus] = [row.status for row in rows]
         self.keys: Sequence[str] = [row.reports[0].event for row in rows]
-        self.row_of: Mapping[str, int] = {report.event: n for n, row in enumerate(rows) for report in row.reports}
+        self.row_of: Mapping[str, int] = {
+            report.event: n for n, row in enumerate(rows) for report in row.reports
+        }
         self._texts: list[str] | None = None
 
     @classmethod
