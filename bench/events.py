@@ -119,9 +119,8 @@ def main() -> None:
     if not rows:
         return
     print("CPU milliseconds, medians (95th percentiles)")
-    print(
-        f"{'timeline of':24}{'hits':>8}{'rows':>8}{'window':>18}{'outline':>18}{'200 rows':>10}{'all':>8}{'bar':>6}"
-    )
+    columns = f"{'window':>18}{'outline':>18}{'200 rows':>10}{'all':>8}{'bar':>6}"
+    print(f"{'timeline of':24}{'hits':>8}{'rows':>8}{columns}")
     for row in rows:
         times = [f"{row[name]} ({row[f'{name} p95']})" for name in ("window", "outline")]
         print(

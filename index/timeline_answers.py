@@ -70,7 +70,7 @@ class TimelineAnswers(OpenLibrary):
     def timeline_outline(
         self, *, query: str | None = None, entity: str | None = None, fewest: int = 0
     ) -> TimelineOutline | None:
-        """All rows of a timeline but for what their reports say; None where they are fewer than ``fewest``."""
+        """All rows of a timeline but for what reports say; None where they are fewer than ``fewest``."""
         with store_trouble(self.root):
             self._group()
             rows = self._timeline_rows(self._scope(query, None), entity)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.model import EventStatus, TimelineRow
@@ -12,7 +13,7 @@ from index.entities import Participants
 from index.results import Period, TimelineOutline, TimelineWindow, Zoom
 
 if TYPE_CHECKING:
-    from index.timeline_arrays import Mask, Rows, Tellings
+    from index.timeline_arrays import Ints, Mask, Rows, Tellings
 
 # Dates as exact as this are counted among years, months, days; others would pretend to be.
 _COUNTED: dict[Zoom, tuple[str, ...]] = {
@@ -77,12 +78,8 @@ class Timelines:
         import numpy as np
 
         from corpus.stories import STATUSES
-        from corpus.telling_ids import article_of, number_of
         from index.timeline_arrays import PRECISIONS, UNDATED
 
-        names = self._store.ids_by_row()
-        ids: list[int] = self._tellings.ids.tolist()
-        events = [f"{names.get(article_of(id), '')}#{number_of(id)}" for id in ids]  # noqa: A001
         sizes = rows.stops - rows.starts
         place = np.repeat(np.arange(rows.total), sizes)
         # where the tellings of each row are, one row after the other
@@ -99,6 +96,18 @@ class Timelines:
             },
             rows=(rows, self._tellings),
         )
+
+    def _events(self, numbers: Ints) -> list[str]:
+        """The ids of events."""
+        from corpus.telling_ids import MOST_EVENTS, ROW_BITS
+
+        names, ids = self._names, self._tellings.ids[numbers]
+        numbered = zip((ids >> ROW_BITS).tolist(), (ids & (MOST_EVENTS - 1)).tolist(), strict=True)
+        return [f"{names.get(row, '')}#{number}" for row, number in numbered]
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return self._store.ids_by_row()
 
     def some(self, rows: Rows, places: Sequence[int]) -> dict[int, TimelineRow]:
         """These rows, by their places; one that is gone by now is left out."""

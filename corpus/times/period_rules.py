@@ -111,7 +111,8 @@ _COUNTED = re.compile(
 _COUNT_BEFORE = re.compile(
     r"(?:[$£€#№]\s?|\b(?:no|nr|page|pages|about|some|nearly|than|over|least|up to|almost|approximately"
     r"|roughly|route"
-    r"|hrs?|high of|low of|points to|flight|model|highway|room|suite|boeing|airbus|building|number|code|type|section)\.?\s{1,3})$",
+    r"|hrs?|high of|low of|points to"
+    r"|flight|model|highway|room|suite|boeing|airbus|building|number|code|type|section)\.?\s{1,3})$",
     re.IGNORECASE,
 )
 

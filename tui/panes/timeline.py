@@ -40,7 +40,7 @@ EMPTY: dict[Scope, str] = {
 SIFTED_HERE = 2000
 # So many periods on each side of the current one are drawn: more never fit in a line.
 PERIODS_NEAR = 60
-# Rows that are loaded with the one that is seen: a tall screen's worth on either side, and more of what comes.
+# Rows loaded with the one that is seen: a tall screen's worth on either side, and more of what comes.
 LOADED_BEFORE, LOADED_AFTER = 60, 120
 
 
