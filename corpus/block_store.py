@@ -147,10 +147,10 @@ class BlockStore:
 
     def _as_host(self, id: int, one: Telling, shaken: Shaken) -> None:  # noqa: A002
         for host in _hosts_of(one):
-            for guest in self._guests(host):
+            for guest in self._guests(host, NEIGHBOURS):
                 shaken.couples.add((min(id, guest), max(id, guest)))
 
-    def _guests(self, host: _Host, limit: int = NEIGHBOURS, offset: int = 0) -> list[int]:
+    def _guests(self, host: _Host, limit: int, offset: int = 0) -> list[int]:
         """The first tellings within these days."""
         found = self._db.execute(
             "SELECT telling FROM blocks WHERE key = ? AND begins BETWEEN ? AND ? AND ends <= ?"

@@ -81,12 +81,8 @@ class GroupReading:
 
     def doubts(self, ids: Collection[int]) -> list[Doubt]:
         """What may be of the event that one of these tellings is of, and has a day close by."""
-        known = self._tellings.these(ids)
-        near = {
-            id: self._blocks.near(one)
-            for id, one in known.items()  # noqa: A001
-            if one.exact and len(one.names) > 1
-        }
+        known = self._tellings.of_a_day(ids)
+        near = {id: self._blocks.near(one) for id, one in known.items() if len(one.names) > 1}  # noqa: A001
         others = self._tellings.these({id for found in near.values() for id in found})  # noqa: A001
         return [
             Doubt(id, other)

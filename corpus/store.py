@@ -268,6 +268,10 @@ class Store:
         )
         return [row for (row,) in found]
 
+    def ids_by_row(self) -> dict[int, str]:
+        """The id of each article."""
+        return dict(self._db.execute("SELECT row, id FROM articles"))
+
     def rows_by_id(self) -> list[int]:
         """Rows in the order of the articles' ids."""
         return [row for (row,) in self._db.execute("SELECT row FROM articles ORDER BY id")]

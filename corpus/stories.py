@@ -64,7 +64,11 @@ def timeline(told: Iterable[ToldEvent], near: Collection[Near] = ()) -> tuple[Ti
         groups.setdefault(home, []).append(ordered[n])
     doubts = _doubts(ordered, tellings, found)
     by_place = sorted(groups.items(), key=lambda item: _place(item[1]))
-    return tuple(row(group, _sources(group, near), doubts.get(home, ())) for home, group in by_place)
+    rows = []
+    for home, group in by_place:
+        spoken = _voices(group, near)
+        rows.append(row(group, _sources(group, spoken), spoken, doubts.get(home, ())))
+    return tuple(rows)
 
 
 def _order(told: ToldEvent) -> tuple[object, ...]:
@@ -115,19 +119,22 @@ def _claim(told: ToldEvent) -> Claim:
     return Claim(told.article, told.event)
 
 
-def row(group: Sequence[ToldEvent], sources: int, doubts: Iterable[Disagreement] = ()) -> TimelineRow:
-    """The row of these tellings of one event; ``sources`` are the independent ones of its ``status``."""
+def row(
+    group: Sequence[ToldEvent], sources: int, spoken: Sequence[int], doubts: Iterable[Disagreement] = ()
+) -> TimelineRow:
+    """The row of these tellings of one event; ``sources`` are the independent ones of its ``status``.
+
+    ``spoken`` is for each telling the number of its source.
+    """
+    if len(group) == 1:
+        return _row_of_one(group[0], sources, tuple(dict.fromkeys(doubts)))
     days = _finest(group)
-    best = group[0]
-    several = len(group) > 1
-    if several:
-        best = min(group, key=lambda t: (t.event.date != days, *_plainness(t), _order(t)))
-    spoken = voices([Witness(t.article, t.source, t.event.text) for t in group]) if several else [0]
+    best = min(group, key=lambda t: (t.event.date != days, *_plainness(t), _order(t)))
     firsts: dict[int, ToldEvent] = {}
     for told, voice in sorted(zip(group, spoken, strict=True), key=lambda pair: _reported(pair[0])):
         firsts.setdefault(voice, told)
     # what stands in one article twice is one word for it
-    differ = tuple(dict.fromkeys((*(disagreements(map(_claim, group)) if several else ()), *doubts)))
+    differ = tuple(dict.fromkeys((*disagreements(map(_claim, group)), *doubts)))
     return TimelineRow(
         date=days,
         label=best.event.label,
@@ -135,18 +142,36 @@ def row(group: Sequence[ToldEvent], sources: int, doubts: Iterable[Disagreement]
         articles=len({t.article for t in group}),
         status=status(t.event.status for t in group),
         reports=tuple(
-            Report(
-                article=t.article,
-                event=t.event.id,
-                text=t.event.text,
-                source=t.source,
-                published=t.published,
-                same_source_as=None if firsts[voice] is t else firsts[voice].event.id,
-            )
+            _report(t, None if firsts[voice] is t else firsts[voice].event.id)
             for t, voice in sorted(zip(group, spoken, strict=True), key=lambda pair: _order(pair[0]))
         ),
         conflicts=tuple(dict.fromkeys((*_conflicts(group), *(each.words for each in differ)))),
         disagreements=differ,
+    )
+
+
+def _row_of_one(told: ToldEvent, sources: int, doubts: tuple[Disagreement, ...]) -> TimelineRow:
+    event = told.event
+    return TimelineRow(
+        date=event.date,
+        label=event.label,
+        sources=sources,
+        articles=1,
+        status=event.status,
+        reports=(_report(told, None),),
+        conflicts=tuple(dict.fromkeys(each.words for each in doubts)),
+        disagreements=doubts,
+    )
+
+
+def _report(told: ToldEvent, same_source_as: str | None) -> Report:
+    return Report(
+        article=told.article,
+        event=told.event.id,
+        text=told.event.text,
+        source=told.source,
+        published=told.published,
+        same_source_as=same_source_as,
     )
 
 
@@ -170,13 +195,16 @@ def _plainness(told: ToldEvent) -> tuple[object, ...]:
     return not happens, _PRONOUN.match(label) is not None, label.endswith("…"), -min(names, 4)
 
 
-def _sources(group: Sequence[ToldEvent], near: Collection[Near]) -> int:
-    """Independent sources; who foretold it, or denies it, is no witness to it."""
+def _voices(group: Sequence[ToldEvent], near: Collection[Near]) -> list[int]:
     told = [Witness(t.article, t.source, t.event.text) for t in group]
     known = {t.article for t in group}
-    found = voices(told, [pair for pair in near if pair[0] in known and pair[1] in known])
+    return voices(told, [pair for pair in near if pair[0] in known and pair[1] in known])
+
+
+def _sources(group: Sequence[ToldEvent], spoken: Sequence[int]) -> int:
+    """Independent sources; who foretold it, or denies it, is no witness to it."""
     seen = status(t.event.status for t in group)
-    return len({voice for t, voice in zip(group, found, strict=True) if t.event.status == seen})
+    return len({voice for t, voice in zip(group, spoken, strict=True) if t.event.status == seen})
 
 
 def _conflicts(group: Sequence[ToldEvent]) -> Iterator[str]:

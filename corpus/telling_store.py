@@ -46,6 +46,15 @@ class TellingStore:
         )
         return {id: kept.telling for id, kept in map(_kept, found)}  # noqa: A001
 
+    def of_a_day(self, ids: Collection[int]) -> dict[int, Telling]:
+        """Those of these tellings that are dated to the day and name more than one."""
+        found = self._db.execute(
+            f"SELECT {_COLUMNS} FROM tellings WHERE id IN (SELECT value FROM json_each(?))"
+            " AND precision = 'day' AND instr(names, ' ')",
+            (dumps(sorted(ids)),),
+        )
+        return {id: kept.telling for id, kept in map(_kept, found)}  # noqa: A001
+
     def told(self, rows: Collection[int], whole: Mapping[str, str]) -> Iterator[tuple[int, Kept]]:
         """What the events of these articles tell now, under the keys that ``whole`` gives entities."""
         for row, number, id, data in self._db.execute(  # noqa: A001

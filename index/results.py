@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
-from corpus.model import Model, PublishedDate, Refused, TimelineRow
+from corpus.model import EventStatus, Model, PublishedDate, Refused, TimelineRow
 
 Sort = Literal["relevance", "newest", "oldest"]
 
@@ -164,3 +166,17 @@ class TimelineWindow(Model):
         default=0,
         description="articles whose events were not compared with others yet: each has its own rows",
     )
+
+
+@dataclass(frozen=True)
+class TimelineOutline:
+    """All rows of a timeline but for what their reports say, which is asked for a few at a time."""
+
+    begins: Sequence[int]  # first and last day as ordinals; 0: undated
+    ends: Sequence[int]
+    precisions: Sequence[str]
+    sources: Sequence[int]
+    statuses: Sequence[EventStatus]
+    keys: Sequence[str]  # the event of each row's first report
+    row_of: Mapping[str, int]  # the row of each event
+    rows: object = None  # the library's own

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from corpus.model import EventStatus, TimelineRow
 from index.folder import store_trouble
 from index.open_library import OpenLibrary
-from index.results import TimelineWindow, Zoom
+from index.results import TimelineOutline, TimelineWindow, Zoom
 
 if TYPE_CHECKING:
-    from index.timeline_arrays import Rows
+    from index.timeline_arrays import Rows, Tellings
     from index.timelines import Timelines
 
 
@@ -66,6 +66,23 @@ class TimelineAnswers(OpenLibrary):
             rows = self._timeline_rows(self._scope(query, article), entity)
             rows = timelines.told(timelines.within(rows, begin, end), min_sources, statuses)
             return timelines.window(self._timelines, rows, zoom, offset, limit, around)
+
+    def timeline_outline(
+        self, *, query: str | None = None, entity: str | None = None, fewest: int = 0
+    ) -> TimelineOutline | None:
+        """All rows of a timeline but for what reports say; None where they are fewer than ``fewest``."""
+        with store_trouble(self.root):
+            self._group()
+            rows = self._timeline_rows(self._scope(query, None), entity)
+            return None if rows.total < fewest else self._timelines.outline(rows)
+
+    def timeline_rows(self, outline: TimelineOutline, numbers: Sequence[int]) -> dict[int, TimelineRow]:
+        """These rows of an outline; those that are gone by now are left out."""
+        from index.timelines import Timelines
+
+        rows, tellings = cast("tuple[Rows, Tellings]", outline.rows)
+        with store_trouble(self.root):
+            return Timelines(self._store, tellings).some(rows, numbers)
 
     def _timeline_rows(self, articles: Collection[int] | None, entity: str | None) -> Rows:
         rows = self._timelines.of(articles)

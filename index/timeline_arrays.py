@@ -68,6 +68,7 @@ class Rows(NamedTuple):
     sources: Ints
     starts: Ints  # where the tellings of each begin in ``tellings``
     stops: Ints
+    firsts: Ints  # number of the first telling of each
     tellings: Ints  # numbers, those of one event together
 
     @property
@@ -108,8 +109,13 @@ class Tellings:
     def _order(self) -> Ints:
         """The place of each when all are in order of date, undated ones last."""
         order = np.empty(len(self.ids), dtype=np.int32)
-        order[np.lexsort((self.ends, self.begins))] = np.arange(len(self.ids))
+        order[self._ordered] = np.arange(len(self.ids))
         return order
+
+    @cached_property
+    def _ordered(self) -> Ints:
+        """The numbers in that order."""
+        return np.lexsort((self.ends, self.begins))
 
     @cached_property
     def everything(self) -> Rows:
@@ -128,6 +134,11 @@ class Tellings:
     def numbers(self, ids: Collection[int]) -> Ints:
         """The numbers of tellings by their ids."""
         return np.flatnonzero(np.isin(self.ids, np.fromiter(ids, dtype=np.int64, count=len(ids))))
+
+    def voices(self, numbers: list[int]) -> list[int]:
+        """The numbers of the sources of these tellings of one event."""
+        found: list[int] = self._voice[numbers].tolist()
+        return found
 
     def homes(self, ids: Collection[int], rows: Rows) -> dict[int, int]:
         """For those of these tellings that are in these rows what tells their event from others."""
@@ -148,13 +159,14 @@ class Tellings:
         closest = numbers[starts]
         if not len(starts):
             none = np.zeros(0, dtype=np.int64)
-            return Rows(none, none, none, none, none, none, none, numbers)
+            return Rows(none, none, none, none, none, none, none, none, numbers)
         status = np.minimum.reduceat(self._status[numbers], starts)
         first = np.minimum.reduceat(self._order[numbers], starts)
+        firsts = self._ordered[first]
         order = np.lexsort((first, self.ends[closest], self.begins[closest]))
         sources = self._sources(numbers, starts, stops, status)
         dates = (self.begins[closest], self.ends[closest], self._precision[closest])
-        columns = (*dates, status, sources, starts, stops)
+        columns = (*dates, status, sources, starts, stops, firsts)
         return Rows._make((*(column[order] for column in columns), numbers))
 
     def _sources(self, numbers: Ints, starts: Ints, stops: Ints, status: Ints) -> Ints:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.model import EventStatus, TimelineRow
 from corpus.store import Store
 from index.entities import Participants
-from index.results import Period, TimelineWindow, Zoom
+from index.results import Period, TimelineOutline, TimelineWindow, Zoom
 
 if TYPE_CHECKING:
-    from index.timeline_arrays import Mask, Rows, Tellings
+    from index.timeline_arrays import Ints, Mask, Rows, Tellings
 
 # Dates as exact as this are counted among years, months, days; others would pretend to be.
 _COUNTED: dict[Zoom, tuple[str, ...]] = {
@@ -29,11 +30,11 @@ _TOGETHER = 2000
 class Timelines:
     """The timelines of one generation."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, tellings: Tellings | None = None) -> None:
         from index.timeline_arrays import Tellings
 
         self._store = store
-        self._tellings: Tellings = Tellings(store)
+        self._tellings: Tellings = Tellings(store) if tellings is None else tellings
 
     @property
     def pending(self) -> int:
@@ -72,15 +73,54 @@ class Timelines:
         found = np.flatnonzero((rows.starts <= at[0]) & (rows.stops > at[0])) if len(at) else at
         return int(found[0]) if len(found) else None
 
+    def outline(self, rows: Rows) -> TimelineOutline:
+        """Everything of the rows but what their reports say."""
+        import numpy as np
+
+        from corpus.stories import STATUSES
+        from index.timeline_arrays import PRECISIONS, UNDATED
+
+        sizes = rows.stops - rows.starts
+        place = np.repeat(np.arange(rows.total), sizes)
+        # where the tellings of each row are, one row after the other
+        spots = np.arange(len(place)) + np.repeat(rows.starts - (np.cumsum(sizes) - sizes), sizes)
+        return TimelineOutline(
+            begins=np.where(rows.begins == UNDATED, 0, rows.begins).tolist(),
+            ends=np.where(rows.begins == UNDATED, 0, rows.ends).tolist(),
+            precisions=[PRECISIONS[code] for code in rows.precision.tolist()],
+            sources=rows.sources.tolist(),
+            statuses=[STATUSES[code] for code in rows.status.tolist()],
+            keys=[events[number] for number in rows.firsts.tolist()],
+            row_of={
+                events[n]: at for n, at in zip(rows.tellings[spots].tolist(), place.tolist(), strict=True)
+            },
+            rows=(rows, self._tellings),
+        )
+
+    def _events(self, numbers: Ints) -> list[str]:
+        """The ids of events."""
+        from corpus.telling_ids import MOST_EVENTS, ROW_BITS
+
+        names, ids = self._names, self._tellings.ids[numbers]
+        numbered = zip((ids >> ROW_BITS).tolist(), (ids & (MOST_EVENTS - 1)).tolist(), strict=True)
+        return [f"{names.get(row, '')}#{number}" for row, number in numbered]
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return self._store.ids_by_row()
+
+    def some(self, rows: Rows, places: Sequence[int]) -> dict[int, TimelineRow]:
+        """These rows, by their places; one that is gone by now is left out."""
+        found: dict[int, TimelineRow] = {}
+        for first in range(0, len(places), _TOGETHER):
+            found.update(self._read(rows, places[first : first + _TOGETHER]))
+        return found
+
     def materialised(self, rows: Rows, start: int = 0, stop: int | None = None) -> tuple[TimelineRow, ...]:
         """The rows with what their reports say."""
-        found: list[TimelineRow] = []
-        places = range(rows.total)[start:stop]
-        for first in range(0, len(places), _TOGETHER):
-            found += self._read(rows, places[first : first + _TOGETHER])
-        return tuple(found)
+        return tuple(self.some(rows, range(rows.total)[start:stop]).values())
 
-    def _read(self, rows: Rows, places: Iterable[int]) -> Iterable[TimelineRow]:
+    def _read(self, rows: Rows, places: Iterable[int]) -> Iterator[tuple[int, TimelineRow]]:
         from corpus.stories import ToldEvent, doubt, row
         from corpus.telling_ids import article_of
 
@@ -97,13 +137,14 @@ class Timelines:
             return ToldEvent(event, head.id, head.source, head.published, event.entities)
 
         for place, numbers in told_by:
-            group = [told(ids[number]) for number in numbers if ids[number] in events]
-            if group:  # else another program has just taken it out
+            there = [number for number in numbers if ids[number] in events]
+            if there:  # else another program has just taken it out
+                group = [told(ids[number]) for number in there]
                 unsure = {
                     other: ids[n] for n in numbers for other in doubts.get(ids[n], ()) if other in events
                 }
                 said = [doubt(told(unsure[other]), told(other)) for other in sorted(unsure)]
-                yield row(group, int(rows.sources[place]), said)
+                yield place, row(group, int(rows.sources[place]), self._tellings.voices(there), said)
 
     def _doubts(self, rows: Rows, ids: dict[int, int]) -> dict[int, list[int]]:
         """For tellings those of other rows that may be of the same event on another day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from corpus.model import (
 )
 from corpus.work import Mark, Note, TagCount, Work
 from index.errors import QueryError, UnknownArticleError, UnknownCorrectionError, UnknownEntityError
-from index.results import Hit, News, Page, SavedSearch, Snippet, Sort, Story
+from index.results import Hit, News, Page, SavedSearch, Snippet, Sort, Story, TimelineOutline
 
 NAMES: dict[str, tuple[EntityType, str]] = {
     "Ada Park": ("person", "Ada Park"),
@@ -322,6 +322,14 @@ class FakeLibrary:
                 )
             )
         return tuple(entities[:limit])
+
+    def timeline_outline(
+        self, *, query: str | None = None, entity: str | None = None, fewest: int = 0
+    ) -> TimelineOutline | None:
+        return None
+
+    def timeline_rows(self, outline: TimelineOutline, numbers: Sequence[int]) -> dict[int, TimelineRow]:
+        return {}
 
     def timeline(
         self,

@@ -138,8 +138,6 @@ TOLD = st.lists(
 )
 
 
-# Not yet so where one sentence stands in many articles at once: which of the copies join then differs.
-@pytest.mark.xfail(strict=False, reason="many copies of one undated sentence")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(TOLD, min_size=1, max_size=9), st.integers(1, 3), st.randoms(use_true_random=False))
 def test_any_order_and_any_batches_give_the_same_groups(
@@ -237,6 +235,26 @@ def test_a_window_is_part_of_the_same_rows(library: Library) -> None:
     around = library.timeline_window(around=last, limit=1)
     assert (around.place, around.rows) == (len(rows) - 1, rows[-1:])
     assert library.timeline_window(around="nobody#7").place is None
+
+
+def test_an_outline_has_all_but_what_reports_say(library: Library) -> None:
+    rows = library.timeline()
+    outline = library.timeline_outline()
+    assert outline is not None
+    assert list(outline.keys) == [row.reports[0].event for row in rows]
+    assert list(outline.sources) == [row.sources for row in rows]
+    assert list(outline.statuses) == [row.status for row in rows]
+    dates = [(row.date.begin.toordinal(), row.date.end.toordinal()) for row in rows if row.date]
+    assert list(zip(outline.begins, outline.ends, strict=True)) == dates
+    assert dict(outline.row_of) == {r.event: n for n, row in enumerate(rows) for r in row.reports}
+    assert library.timeline_rows(outline, [1, len(rows) - 1]) == {1: rows[1], len(rows) - 1: rows[-1]}
+    assert library.timeline_outline(fewest=1000) is None
+    few = library.timeline_outline(query="mayor")
+    assert few is not None
+    assert [row.label for row in library.timeline_rows(few, [0, 1]).values()] == [
+        "A bridge was opened in Lakeland",
+        "The mayor resigned on 4 June 2022",
+    ]
 
 
 def test_the_readers_date_groups_the_article_anew(library: Library) -> None:

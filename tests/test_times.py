@@ -35,6 +35,13 @@ def values(text: str, published: date | None = THURSDAY) -> dict[str, str]:
         ("It sank on 3rd June 1921.", {"3rd June 1921": "1921-06-03"}),
         ("It sank on Friday, June 3, 1921.", {"Friday, June 3, 1921": "1921-06-03"}),
         ("Filed 2021-03-04 and 13.02.2020.", {"2021-03-04": "2021-03-04", "13.02.2020": "2020-02-13"}),
+        # four figures with a zone or hours are a time of day
+        (
+            "They meet at 1530 EST, and reconvene at 0900 hrs.",
+            {"1530 EST": "2024-05-16T15:30", "0900 hrs": "2024-05-16T09:00"},
+        ),
+        ("It closed at 1500 (1400 GMT).", {"1400 GMT": "2024-05-16T14:00"}),
+        ("The offer ends at 1700 EST on 27 March.", {"27 March": "2024-03-27"}),
         # months, seasons, quarters, parts of them
         ("The mill shut in late February.", {"late February": "2024-02"}),
         ("The mill shut in March 2019.", {"March 2019": "2019-03"}),
@@ -116,6 +123,8 @@ def test_found_and_resolved(text: str, expected: dict[str, str]) -> None:
         "Three-quarters of the crew left, and three-quarters the cargo.",
         "Now that the lock is open, the year of the flood is forgotten.",
         "They bought a Christmas tree.",
+        "The steers weighed 1050-1350 lbs and sold at a new high of 1757.",
+        "He lives at 1600 Garden Avenue.",
     ],
 )
 def test_numbers_and_names_are_no_times(text: str) -> None:

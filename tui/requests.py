@@ -31,6 +31,8 @@ SCOPES: tuple[Scope, ...] = ("article", "hits", "library")
 WINDOW, TYPED_WINDOW = 50, 20
 # More entities than a reader will walk through in a list; a query narrows it.
 ENTITY_LIMIT = 1000
+# From so many events on only those that are seen are read, at first these.
+OUTLINED_FROM, FIRST_ROWS = 500, 120
 
 
 class Request:
@@ -166,9 +168,16 @@ class Timeline(Request):
         return self.scope != "article"
 
     def run(self, library: Answering) -> Sheet:
-        """Collects events over the scope."""
+        """Collects events over the scope; of many only those that are seen first."""
         from tui.timeline_sheet import Sheet
 
+        if self.scope != "article":
+            query = self.query if self.scope == "hits" else None
+            outline = library.timeline_outline(query=query, entity=self.entity, fewest=OUTLINED_FROM)
+            if outline is not None:
+                sheet = Sheet.outlined(outline)
+                sheet.fill(library.timeline_rows(outline, range(FIRST_ROWS)))
+                return sheet
         return Sheet(self._rows(library))
 
     def _rows(self, library: Answering) -> tuple[TimelineRow, ...]:
@@ -190,8 +199,25 @@ class Sift(Request):
         self.zoom: Final = zoom
 
     def run(self, library: Answering) -> View:
-        """Sifts them; the library is not asked."""
+        """Sifts them; the library is asked only for what their words say."""
+        missing = self.sheet.missing(self.wanted)
+        if missing and self.sheet.outline is not None:
+            self.sheet.fill(library.timeline_rows(self.sheet.outline, missing))
         return self.sheet.sift(self.wanted, self.zoom)
+
+
+class LoadRows(Request):
+    """Rows of a timeline that are seen."""
+
+    rank: ClassVar[int] = 1
+
+    def __init__(self, sheet: Sheet, numbers: Sequence[int]) -> None:
+        self.sheet: Final = sheet
+        self.numbers: Final = numbers
+
+    def run(self, library: Answering) -> Mapping[int, TimelineRow]:
+        """Reads them."""
+        return library.timeline_rows(self.sheet.outline, self.numbers) if self.sheet.outline else {}
 
 
 class Explain(Request):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         TimelineRow,
     )
     from corpus.work import Mark, Note, TagCount, Work
-    from index.results import News, Page, SavedSearch, Sort, Story
+    from index.results import News, Page, SavedSearch, Sort, Story, TimelineOutline
 
 
 class Answering(Protocol):
@@ -90,6 +90,14 @@ class Answering(Protocol):
         end: date | None = None,
     ) -> tuple[TimelineRow, ...]:
         """The dated events of a query's hits, of an article, or of everything."""
+
+    def timeline_outline(
+        self, *, query: str | None = None, entity: str | None = None, fewest: int = 0
+    ) -> TimelineOutline | None:
+        """The same but for what reports say; None where the rows are fewer than ``fewest``."""
+
+    def timeline_rows(self, outline: TimelineOutline, numbers: Sequence[int]) -> dict[int, TimelineRow]:
+        """These rows of an outline; those that are gone by now are left out."""
 
     def work(self, ids: Collection[str]) -> dict[str, Work]:
         """What was said of each of these articles; none for the others."""

@@ -37,6 +37,11 @@ def _dated(begin: date, zoom: Zoom) -> int:
     return begin.year * 12 + begin.month - 1 if zoom == "month" else begin.toordinal()
 
 
+def period_at(day: int, zoom: Zoom) -> int:
+    """The number of the year, month or day that a day, as an ordinal, lies in."""
+    return day if zoom == "day" else _dated(date.fromordinal(day), zoom)
+
+
 def period_of(days: DateRange | None, zoom: Zoom) -> int | None:
     """The number of the year, month or day that a date lies in; None where it is not known so exactly."""
     return None if days is None or days.precision not in COUNTED[zoom] else _dated(days.begin, zoom)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -30,12 +31,19 @@ class EventRows:
 
     row_height = 1
 
-    def __init__(self, sheet: Sheet, view: View, article: Annotated | None) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        view: View,
+        article: Annotated | None,
+        missing: Callable[[int], object] = lambda line: None,
+    ) -> None:
+        self._missing = missing
         self.sheet = sheet
         self.view = view
         self.article = article
         first = [sheet.rows[n] for n in view.lines[:MEASURED_ROWS] if n >= 0]
-        dates = [len(event_date(row, article)) for row in first]
+        dates = [len(event_date(row, article)) for row in first if row is not None]
         self._date_cells = max(DATE_CELLS[0], min(DATE_CELLS[1], max(dates, default=0)))
 
     @property
@@ -47,7 +55,7 @@ class EventRows:
         return len(self.view.lines)
 
     def row(self, index: int) -> TimelineRow | None:
-        """The row of a line; None for a gap."""
+        """The row of a line; None for a gap, and while it is not loaded."""
         n = self.view.lines[index]
         return self.sheet.rows[n] if n >= 0 else None
 
@@ -61,6 +69,9 @@ class EventRows:
         row = self.row(index)
         wide = width >= NARROW
         date_cells = min(self._date_cells, max(NARROW_DATE_CELLS, width // DATE_SHARE))
+        if row is None and self.view.lines[index] >= 0:
+            self._missing(index)
+            return [Content.styled("…", "dim")]
         if row is None:
             said = f"… nothing for {gap_words(-self.view.lines[index])} …"
             return [Content.styled(" " * (date_cells + 2) + said, "dim not bold")]

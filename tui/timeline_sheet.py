@@ -5,15 +5,16 @@ Both take time in proportion to the rows, so of many it is done away from the sc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.timeline_periods import EVERYTHING, Window, Zoom, period_of, window_name
+from tui.timeline_periods import COUNTED, EVERYTHING, Window, Zoom, period_at, window_name
 from tui.wording import plural
 
 if TYPE_CHECKING:
     from corpus.model import EventStatus, TimelineRow
+    from index.results import TimelineOutline
 
 # Between two rows nothing is told to have happened for so many days at least: it is said.
 GAPS: dict[Zoom, int] = {"year": 730, "month": 150, "day": 30}
@@ -58,21 +59,51 @@ class View(NamedTuple):
 
 
 class Sheet:
-    """The rows of a scope, with what they are sifted by."""
+    """The rows of a scope, with what they are sifted by. Of many rows only those that are seen are loaded."""
 
     def __init__(self, rows: Sequence[TimelineRow]) -> None:
-        self.rows = rows
-        self.begins = [row.date.begin.toordinal() if row.date else 0 for row in rows]
-        self.ends = [row.date.end.toordinal() if row.date else 0 for row in rows]
-        self.sources = [row.sources for row in rows]
-        self.statuses = [row.status for row in rows]
-        self.keys = [row.reports[0].event for row in rows]
-        self.row_of = {report.event: n for n, row in enumerate(rows) for report in row.reports}
+        self.outline: TimelineOutline | None = None
+        self.rows: Sequence[TimelineRow | None] = rows
+        self.total = len(rows)
+        self.precisions: Sequence[str] = [row.date.precision if row.date else "" for row in rows]
+        self.begins: Sequence[int] = [row.date.begin.toordinal() if row.date else 0 for row in rows]
+        self.ends: Sequence[int] = [row.date.end.toordinal() if row.date else 0 for row in rows]
+        self.sources: Sequence[int] = [row.sources for row in rows]
+        self.statuses: Sequence[EventStatus] = [row.status for row in rows]
+        self.keys: Sequence[str] = [row.reports[0].event for row in rows]
+        self.row_of: Mapping[str, int] = {
+            report.event: n for n, row in enumerate(rows) for report in row.reports
+        }
         self._texts: list[str] | None = None
+
+    @classmethod
+    def outlined(cls, outline: TimelineOutline) -> Sheet:
+        """A sheet of which no row is loaded yet."""
+        sheet = cls(())
+        sheet.outline = outline
+        sheet.total = len(outline.keys)
+        sheet.rows = [None] * sheet.total
+        sheet.begins, sheet.ends = outline.begins, outline.ends
+        sheet.precisions, sheet.statuses = outline.precisions, outline.statuses
+        sheet.sources, sheet.keys, sheet.row_of = outline.sources, outline.keys, outline.row_of
+        return sheet
+
+    def fill(self, rows: Mapping[int, TimelineRow]) -> None:
+        """These have been loaded."""
+        known = list(self.rows)
+        for number, row in rows.items():
+            known[number] = row
+        self.rows = known
+
+    def missing(self, wanted: Wanted) -> list[int]:
+        """The rows that have to be loaded before they can be sifted so."""
+        if not (wanted.text or wanted.conflicts):
+            return []
+        return [number for number, row in enumerate(self.rows) if row is None]
 
     def sift(self, wanted: Wanted, zoom: Zoom) -> View:
         """What is wanted of the rows."""
-        found: Sequence[int] = range(len(self.rows))
+        found: Sequence[int] = range(self.total)
         begin, end = wanted.window
         if wanted.window != EVERYTHING:
             first, last = (begin or date.min).toordinal(), (end or date.max).toordinal()
@@ -83,7 +114,7 @@ class Sheet:
         if wanted.status is not None:
             found = [n for n in found if self.statuses[n] == wanted.status]
         if wanted.conflicts:
-            found = [n for n in found if self.rows[n].conflicts]
+            found = [n for n in found if (row := self.rows[n]) is not None and row.conflicts]
         if wanted.text:
             texts = self.texts()
             found = [n for n in found if wanted.text in texts[n]]
@@ -94,7 +125,7 @@ class Sheet:
     def texts(self) -> Sequence[str]:
         """The words of each row that a find looks in; made when they are first wanted."""
         if self._texts is None:
-            self._texts = [searched(row) for row in self.rows]
+            self._texts = [searched(row) if row is not None else "" for row in self.rows]
         return self._texts
 
     def _with_gaps(self, found: Sequence[int], zoom: Zoom) -> Sequence[int]:
@@ -123,7 +154,8 @@ class Sheet:
         counts: dict[int, int] = {}
         firsts: dict[int, int] = {}
         for line, n in enumerate(lines):
-            if n >= 0 and (period := period_of(self.rows[n].date, zoom)) is not None:
+            if n >= 0 and self.precisions[n] in COUNTED[zoom]:
+                period = period_at(self.begins[n], zoom)
                 if period in counts:
                     counts[period] += 1
                 else:

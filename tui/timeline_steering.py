@@ -8,13 +8,15 @@ from textual import on
 
 from tui.following import Following
 from tui.panes.timeline import TimelinePane
-from tui.requests import Request, Sift
+from tui.requests import LoadRows, Request, Sift
 from tui.timeline_periods import EVERYTHING, WINDOW_HINT, window_typed
 from tui.timeline_sheet import Wanted
 from tui.wording import one_line
 
 if TYPE_CHECKING:
-    from corpus.model import EventStatus
+    from collections.abc import Mapping
+
+    from corpus.model import EventStatus, TimelineRow
     from tui.timeline_sheet import View
 
 STATUSES: tuple[EventStatus, ...] = ("stated", "planned", "denied", "alleged")
@@ -28,8 +30,14 @@ class TimelineSteering(Following):
         """Takes sifted rows; and what is the reader's own work."""
         if isinstance(request, Sift):
             self.timeline.sifted(request.sheet, request.wanted, request.zoom, cast("View", result))
+        elif isinstance(request, LoadRows):
+            self.timeline.rows_loaded(request.sheet, cast("Mapping[int, TimelineRow]", result))
         else:
             super().answered_work(request, result)
+
+    @on(TimelinePane.RowsWanted)
+    def _rows_wanted(self, event: TimelinePane.RowsWanted) -> None:
+        self.ask(LoadRows(event.sheet, event.numbers))
 
     @on(TimelinePane.SiftWanted)
     def _sift_wanted(self, event: TimelinePane.SiftWanted) -> None:

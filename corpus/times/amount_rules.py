@@ -11,12 +11,14 @@ from corpus.times.words import (
     CLOCK_UNITS,
     DAY_PART,
     DAY_PARTS,
+    MONTH,
     NUMBER,
     UNIT,
     UNITS,
     VAGUE,
     WEEKDAY,
     WEEKDAYS,
+    ZONE,
     number,
     squeeze,
     weekday,
@@ -179,7 +181,7 @@ def _reference(m: re.Match[str], at: Context) -> Reading | None:
 def rules() -> tuple[Rule, ...]:
     """The rules of this file."""
     ending = r"(?P<s>s)?"
-    zone = r"(?:_(?:EDT|EST|GMT|UTC|BST|CET|CEST|ET|PT|PST|PDT|IST|KST|JST|local_time))?"
+    zone = rf"(?:_(?:{ZONE}|ET|PT))?"
     day = rf"(?:_(?:on_)?(?P<day>{WEEKDAY})|_(?P<today>today|yesterday|tomorrow))?"
     about = r"(?:(?:about|around)_)?"
     clock = rf"(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?_?(?P<half>[ap]\.?m\b\.?){zone}{day}"
@@ -265,6 +267,17 @@ def rules() -> tuple[Rule, ...]:
             "a time of day",
             "C",
             rf"(?<=\bat\s){about}(?P<h>\d{{1,2}}):(?P<min>\d\d)(?P<half>\b){zone}{day}",
+            _clock,
+        ),
+        Rule(
+            "clock-in-figures",
+            "a time of day",
+            "C",
+            # "at 1530 EST", "1600 hrs (1500 GMT)": four figures that say of themselves that they are no year
+            rf"{about}(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?P<half>\b)"
+            rf"(?:_?(?:hrs|hours(?!_of\b))(?:_{ZONE})?|_{ZONE}){day}"
+            # "at 1700 EST on March 27" is of that day
+            rf"(?!,?_(?:on_)?(?:\d{{1,2}}_)?{MONTH})",
             _clock,
         ),
         Rule("noon", "a time of day", "C", rf"(?P<word>noon|midnight|midday){day}", _noon),

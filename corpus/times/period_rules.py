@@ -18,6 +18,7 @@ from corpus.times.words import (
     TENS,
     WEEKDAY,
     YEAR,
+    ZONE,
     month,
     number,
     ordinal,
@@ -70,7 +71,7 @@ def _in_words(m: re.Match[str], at: Context) -> Reading | None:
 def _years(m: re.Match[str], at: Context) -> Reading | None:
     first, tail = int(m["first"]), m["last"]
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
-    if last <= first or last - first > 400:
+    if last <= first or last - first > 400 or _COUNTED.match(at.text, m.end("last")):
         return None
     return Reading(f"{first:04d}/{last:04d}")
 
@@ -100,12 +101,17 @@ _COUNTED = re.compile(
     r"|deaths"
     r"|cases|vehicles|tanks|drones|missiles|rounds|shells|barrels|rpm|calories|degrees|gallons|lit(?:er|re)s"
     r"|hours|days|weeks|months|years|times|local|foreign|additional|more|extra|or more|square|cubic"
-    r"|yards)\b|\s?%",
+    r"|yards|lbs?|pence|yen|hrs)\b|\s?%"
+    rf"|\s{{1,3}}{ZONE.replace('~', ' ')}\b"
+    rf"|\s?\(\d{{4}}\s{{1,3}}{ZONE.replace('~', ' ')}\b"
+    # a house: "1600 Pennsylvania Avenue"
+    r"|\s(?-i:[A-Z])[\w.]{1,20}\s(?:Avenue|Street|Road|Boulevard|Drive|Lane|Ave|Blvd)\b",
     re.IGNORECASE,
 )
 _COUNT_BEFORE = re.compile(
     r"(?:[$£€#№]\s?|\b(?:no|nr|page|pages|about|some|nearly|than|over|least|up to|almost|approximately"
     r"|roughly|route"
+    r"|hrs?|high of|low of|points to"
     r"|flight|model|highway|room|suite|boeing|airbus|building|number|code|type|section)\.?\s{1,3})$",
     re.IGNORECASE,
 )

@@ -61,6 +61,7 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d|%)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[,.]\d)"
 UNIT = r"(?:second|minute|hour|day|week|month|year|decade|centurie|century|quarter|weekend|night|fortnight)"
+ZONE = r"(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST|IST|KST|JST|SGT|AEST|AEDT|NZST|NZDT|local~(?:time|hours))"
 DAY_PART = r"(?:morning|afternoon|evening|night)"
 ONES = _split("one two three four five six seven eight nine")
 _TEENS = _split("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")

@@ -24,6 +24,8 @@ from tui.widgets.line_list import LineList
 from tui.wording import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from textual.widget import Widget
 
     from corpus.model import Annotated, TimelineRow
@@ -38,6 +40,8 @@ EMPTY: dict[Scope, str] = {
 SIFTED_HERE = 2000
 # So many periods on each side of the current one are drawn: more never fit in a line.
 PERIODS_NEAR = 60
+# Rows loaded with the one that is seen: a tall screen's worth on either side, and more of what comes.
+LOADED_BEFORE, LOADED_AFTER = 60, 120
 
 
 class TimelinePane(ListPane):
@@ -80,6 +84,13 @@ class TimelinePane(ListPane):
             super().__init__()
             self.sheet, self.wanted, self.zoom = sheet, wanted, zoom
 
+    class RowsWanted(Message):
+        """Rows that are seen have to be loaded."""
+
+        def __init__(self, sheet: Sheet, numbers: Sequence[int]) -> None:
+            super().__init__()
+            self.sheet, self.numbers = sheet, numbers
+
     class Asked(Message):
         """The reader wants to be asked for a window, or for a filter; or to see a row's reports."""
 
@@ -94,6 +105,7 @@ class TimelinePane(ListPane):
         self._article: Annotated | None = None
         self._scope: Scope = "hits"
         self._expected: str | None = None  # the row to be on when it is there
+        self._wanted_rows: frozenset[int] = frozenset()  # asked for, and maybe not there yet
         self._above = False  # the rows are of something else: the cursor's has some above it
         self.wanted = Wanted()
         self.zoom: Zoom = "year"
@@ -133,7 +145,7 @@ class TimelinePane(ListPane):
 
     def show(self, sheet: Sheet, scope: Scope, article: Annotated | None) -> None:
         """Shows the events of a scope; the cursor stays on its event if that is among them."""
-        self._above = self._above or scope != self._scope or len(sheet.rows) != len(self._sheet.rows)
+        self._above = self._above or scope != self._scope or sheet.total != self._sheet.total
         self._sheet, self._scope, self._article = sheet, scope, article
         self._sift()
 
@@ -148,7 +160,7 @@ class TimelinePane(ListPane):
 
     def _sift(self) -> None:
         wanted = self._all_wanted
-        if len(self._sheet.rows) > SIFTED_HERE:
+        if self._sheet.total > SIFTED_HERE or self._sheet.missing(wanted):
             self.post_message(self.SiftWanted(self._sheet, wanted, self.zoom))
         else:
             self._show_view(self._sheet.sift(wanted, self.zoom))
@@ -157,7 +169,8 @@ class TimelinePane(ListPane):
         self._view = view
         self._list.waiting = False
         self._list.empty_text = Content(self._why_empty())
-        self._list.set_rows(EventRows(self._sheet, view, self._article))
+        self._wanted_rows = frozenset()
+        self._list.set_rows(EventRows(self._sheet, view, self._article, self._rows_missing))
         if self._above:
             self._above = False
             rows_above(self._list)
@@ -165,6 +178,23 @@ class TimelinePane(ListPane):
         self._show_title()
         if self._expected is not None and self.to_event(self._expected):
             self._expected = None
+
+    def _rows_missing(self, line: int) -> None:
+        """A line that is drawn is not loaded: it is asked for with those around it."""
+        lines, sheet = self._view.lines, self._sheet
+        if lines[line] in self._wanted_rows:
+            return
+        near = lines[max(0, line - LOADED_BEFORE) : line + LOADED_AFTER]
+        numbers = [n for n in near if n >= 0 and sheet.rows[n] is None and n not in self._wanted_rows]
+        self._wanted_rows |= set(numbers)
+        self.post_message(self.RowsWanted(sheet, numbers))
+
+    def rows_loaded(self, sheet: Sheet, rows: Mapping[int, TimelineRow]) -> None:
+        """Rows that were asked for."""
+        sheet.fill(rows)
+        if sheet is self._sheet:
+            self._list.redraw_rows()
+            self._show_periods()
 
     def _why_empty(self) -> str:
         if self._finding:
@@ -180,7 +210,7 @@ class TimelinePane(ListPane):
 
     def _show_title(self) -> None:
         said = " · ".join([self._scope, *self.filters])
-        self.title_rows(self._view.rows, len(self._sheet.rows), said, narrowed=bool(self.wanted.words()))
+        self.title_rows(self._view.rows, self._sheet.total, said, narrowed=bool(self.wanted.words()))
         line = self.query_one("#timeline-filters", Static)
         line.set_class(bool(self.filters), "-on")
         if self.filters:
