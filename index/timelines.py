@@ -90,10 +90,8 @@ class Timelines:
             precisions=[PRECISIONS[code] for code in rows.precision.tolist()],
             sources=rows.sources.tolist(),
             statuses=[STATUSES[code] for code in rows.status.tolist()],
-            keys=[events[number] for number in rows.firsts.tolist()],
-            row_of={
-                events[n]: at for n, at in zip(rows.tellings[spots].tolist(), place.tolist(), strict=True)
-            },
+            keys=self._events(rows.firsts),
+            row_of=dict(zip(self._events(rows.tellings[spots]), place.tolist(), strict=True)),
             rows=(rows, self._tellings),
         )
 
