@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corpus.taggers.plugged import Choice
 
 # Raised when the same article would be annotated differently; libraries then annotate again.
-ANNOTATOR_VERSION = 9
+ANNOTATOR_VERSION = 10
 
 
 def annotate(

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import Span
 from corpus.names import find_mentions, rules
-from corpus.names.clusters import clusters
-from corpus.names.features import features
 from corpus.names.ships import NOT_A_NAME
 from corpus.sentences import sentences
 
@@ -152,17 +149,3 @@ def test_a_title_is_nobody() -> None:
 
 def test_a_listed_place_stands_whatever_the_model_says() -> None:
     assert found("It rained. Lisbon releases figures on Monday.").get("Lisbon") == "place"
-
-
-def test_words_that_stand_in_the_same_places_have_a_cluster_together() -> None:
-    table = clusters()
-    assert table["homered"][0] == table["baseman"][0] or table["homered"][-1] == table["baseman"][-1]
-    assert table["yeltsin"] != table["potato"]
-    assert all(len(path) == 3 for path in table.values())
-
-
-def test_the_model_is_told_the_cluster() -> None:
-    text = "The album by Dorvane was released by Lakers in May."
-    ruled, _ = rules.find(text, [Span(0, len(text))])
-    told = {line for _, _, lines in features(ruled) for word in lines for line in word}
-    assert {f"c={name}" for name in clusters()["lakers"]} <= told

@@ -16,7 +16,6 @@ from functools import lru_cache
 from corpus.model import Span
 from corpus.names import lexicon
 from corpus.names.candidates import Candidate
-from corpus.names.clusters import clusters
 from corpus.names.gazetteer import phrases
 from corpus.names.lexicon import word_set
 from corpus.names.tokens import Sentence
@@ -69,11 +68,7 @@ def _own(word: str) -> tuple[str, ...]:
     out = ["b", f"w={low}", f"s={shape(word)}", f"p3={low[:3]}", f"p4={low[:4]}"]
     out += [f"x{n}={low[-n:]}" for n in (2, 3, 4)]
     out.extend(_lists(word))
-    out.extend([f"c={c}" for c in clusters().get(low, _UNSEEN)])
     return tuple(out)
-
-
-_UNSEEN = ("?",)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -114,7 +109,6 @@ def _near(word: str, step: int) -> tuple[str, ...]:
             out.append("speech")
         if low in PLACE_PREPOSITIONS:
             out.append("in")
-    out.extend([f"c={c}" for c in clusters().get(low, _UNSEEN)])
     return tuple([f"{step}{said}" for said in out])
 
 
@@ -237,7 +231,6 @@ def _run(
     shared += [f"before={before}", f"after={after}"]
     if end - start > 1:
         shared += [f"last={lower[end - 1]}", f"first={lower[start]}"]
-        shared += [f"lastc={c}" for c in clusters().get(lower[end - 1], _UNSEEN)]
         if organisation_head(words[end - 1]) or firm_head(words[end - 1]):
             shared.append("last is body")
     known = _known(sentence, run)
