@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from driving import Driver, driving
-from fake_library import FakeLibrary
+from fake_library import FakeLibrary, annotated
 from marked_library import KANG, article, marked
 from textual.widgets import Static
 
@@ -243,6 +243,17 @@ async def test_names_are_never_markup(tmp_path: Path) -> None:
 
 
 async def test_without_entities_the_keys_do_nothing() -> None:
-    async with driving(FakeLibrary([])) as d:
+    async with driving(FakeLibrary([annotated("quiet", "Nobody was there.")])) as d:
         await d.press("e", "M", "S", "R")
         assert d.reader.entities.merging is None
+
+
+async def test_nothing_is_said_of_the_entities_of_the_tour() -> None:
+    async with driving(FakeLibrary([])) as d:
+        await d.press("e")
+        before = d.reader.entities.current
+        assert before is not None
+        for keys in (("R",), ("S",), ("M", "j", "M")):
+            await d.press(*keys)
+            assert "nothing is kept of the tour" in d.said, keys
+        assert not d.library.corrections()

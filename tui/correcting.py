@@ -10,6 +10,7 @@ from tui.panes.entities import EntitiesPane
 from tui.requests_corrections import Correct, Merge, Reject, TakeBack, TellParts
 from tui.searching import Searching
 from tui.wording import correction_words, one_line
+from tui.working import NOT_KEPT
 
 if TYPE_CHECKING:
     from corpus.model import Correction, EntityParts
@@ -24,7 +25,10 @@ class Correcting(Searching):
 
     def correct(self, word: Correct) -> None:
         """Says something of an entity."""
-        self.ask(word)
+        if self.looking.on_tour:
+            self.say(NOT_KEPT)
+        else:
+            self.ask(word)
 
     def corrected(self, said: Correction) -> None:
         """The library has taken a word."""
@@ -56,7 +60,10 @@ class Correcting(Searching):
 
     @on(EntitiesPane.SplitWanted)
     def _split_wanted(self, event: EntitiesPane.SplitWanted) -> None:
-        self.ask(TellParts(event.entity.entity))
+        if self.looking.on_tour:
+            self.say(NOT_KEPT)
+        else:
+            self.ask(TellParts(event.entity.entity))
 
     @on(EntitiesPane.Rejected)
     def _rejected(self, event: EntitiesPane.Rejected) -> None:
