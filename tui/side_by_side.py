@@ -42,6 +42,10 @@ def commands() -> type[Provider]:
     return ReaderCommands
 
 
+# Fits a line of 80 columns.
+NO_OTHER = "no other article is near to this one: visit or mark another, then come back"
+
+
 class SideBySide(Chords):
     """The screen of two reports."""
 
@@ -141,7 +145,7 @@ class SideBySide(Chords):
         if not self._is_there:
             return
         if not self._companions:
-            self.query_one(TwoColumns).empty_text = "no other article is near to this one, or was visited"
+            self.query_one(TwoColumns).empty_text = NO_OTHER
             self._text.refresh()
         elif event.to_choose or self._companions[0].why == NEAR:  # where none is meant more than another
             self.app.push_screen(ChooseCompanion(self._companions, self._compare))
