@@ -54,7 +54,7 @@ def run(task: Task) -> Prepared | Refused:
                 return prepare(
                     article,
                     task.hints,
-                    annotate=partial(annotate, tagger=task.tagger),
+                    annotate=annotate if task.tagger is None else partial(annotate, tagger=task.tagger),
                     version=ANNOTATOR_VERSION,
                     outlet=task.outlet,
                 )

@@ -5,6 +5,7 @@ Both take time in proportion to the rows, so of many it is done away from the sc
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,6 +57,20 @@ class View(NamedTuple):
     periods: Sequence[Period]
     rows: int
     zoom: Zoom
+
+    def place_of(self, number: int) -> int:
+        """Where in the periods one stands, or would."""
+        return bisect_left(self.periods, number, key=lambda period: period.number)
+
+    def beside(self, line: int, now: int | None, steps: int) -> Period | None:
+        """The period that begins after a line, which is in the period ``now``; or before, not its own."""
+        if steps > 0:
+            after = [period for period in self.periods if period.line > line]
+            return after[0] if after else None
+        before = [period for period in self.periods if period.line < line]
+        if len(before) > 1 and before[-1].number == now:
+            before.pop()  # not to the top of this one
+        return before[-1] if before else None
 
 
 class Sheet:

@@ -227,16 +227,10 @@ class TimelinePane(ListPane):
         periods, zoom = self._view.periods, self._view.zoom
         row = self.current
         now = None if row is None else period_of(row.date, zoom)
-        at = self._place_of(now) if now is not None else len(periods)
+        at = self._view.place_of(now) if now is not None else len(periods)
         near = periods[max(0, at - PERIODS_NEAR) : at + PERIODS_NEAR]
         counts = {period_name(period.number, zoom): period.events for period in near}
         self.query_one(Histogram).show(counts, None if now is None else period_name(now, zoom))
-
-    def _place_of(self, number: int) -> int:
-        """Where in the periods one stands, or would."""
-        from bisect import bisect_left
-
-        return bisect_left(self._view.periods, number, key=lambda period: period.number)
 
     # -- the cursor
 
@@ -277,27 +271,17 @@ class TimelinePane(ListPane):
 
     def action_period(self, steps: int) -> None:
         """To the first event of the period after this one, or before."""
-        periods, at = self._view.periods, self._list.cursor
-        if at is None or not periods:
-            return
-        after = [place for place, period in enumerate(periods) if period.line > at]
-        before = [place for place, period in enumerate(periods) if period.line < at]
-        row = self.current
+        row, at = self.current, self._list.cursor
         now = None if row is None else period_of(row.date, self._view.zoom)
-        if steps > 0:
-            place = after[0] if after else None
-        elif now is not None and before and periods[before[-1]].number == now:
-            place = before[-2] if len(before) > 1 else before[-1]  # not to the top of this one
-        else:
-            place = before[-1] if before else None
-        if place is not None:
-            self._list.to_key(self._sheet.keys[self._view.lines[periods[place].line]])
+        period = None if at is None else self._view.beside(at, now, steps)
+        if period is not None:
+            self._list.to_key(self._sheet.keys[self._view.lines[period.line]])
 
     @property
     def _period(self) -> Period | None:
         row = self.current
         now = None if row is None else period_of(row.date, self._view.zoom)
-        return None if now is None else self._view.periods[self._place_of(now)]
+        return None if now is None else self._view.periods[self._view.place_of(now)]
 
     def action_narrow(self) -> None:
         """Only the period under the cursor, by the next finer one."""
