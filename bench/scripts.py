@@ -21,8 +21,8 @@ from time import process_time
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from corpus.article_reading import Body  # noqa: E402
 from corpus.language import language_of  # noqa: E402
-from corpus.store import Body  # noqa: E402
 from index import build  # noqa: E402
 from index.words import analyzer_of, terms  # noqa: E402
 

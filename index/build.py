@@ -10,7 +10,7 @@ from whoosh import index as whoosh_index
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.writing import MERGE_SMALL, NO_MERGE, OPTIMIZE
 
-from corpus.store import Body
+from corpus.article_reading import Body
 from index.documents import parts
 from index.schema import beginnings, make_schema
 from index.words import analyzer_of, terms

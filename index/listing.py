@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from time import perf_counter
 
+from corpus.article_reading import Head
 from corpus.model import Span
 from corpus.opening import first_words
-from corpus.store import Head, Store
+from corpus.store import Store
 from index.passages import beginning
 from index.reading import Reading
 from index.results import Hit, Page, Snippet, Sort

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
-from corpus.store import Body
+from corpus.article_reading import Body
 from index import build
 from index.ranking import K1, WEIGHTS, B, Field, Fields, rarity
 from index.search import Searcher

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 
-from corpus.store import Body
+from corpus.article_reading import Body
 from index import build
 from index.documents import Part, parts
 from index.query.slips import slips
