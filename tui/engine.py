@@ -230,7 +230,7 @@ class Engine:
 
     def _read_ahead(self, library: Answering) -> None:
         """In a pause, what is asked most; until something is asked, or it is time to look for news again."""
-        until = monotonic() + REFRESH_SECONDS
+        until = monotonic() + REFRESH_SECONDS / 2  # news is to be seen within two seconds
         try:
             while self._ahead and not (self._waiting or self._closing) and monotonic() < until:
                 self._ahead = library.prepare(AHEAD_SECONDS)
